@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A library target and the tests that mirror its files.
+func library(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    testedWith testDependencies: [Target.Dependency] = []
+) -> [Target] {
+    [
+        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.byName(name: name)] + testDependencies,
+            swiftSettings: settings
+        ),
+    ]
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+
+let package = Package(
+    name: "Interceptor",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "interceptor", targets: ["interceptor"]),
+        .executable(name: "interceptor-bridge", targets: ["interceptor-bridge"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: [
+        library("InterceptorModel"),
+        library("InterceptorFrames"),
+        library("InterceptorProtocol", ["InterceptorModel", "InterceptorFrames"]),
+        library("InterceptorQuery", ["InterceptorModel"]),
+        library("InterceptorInterchange", ["InterceptorModel"]),
+        library("InterceptorBridge", ["InterceptorFrames"]),
+        library("InterceptorBrowsers", ["InterceptorFrames"]),
+        library("InterceptorEngine", ["InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]),
+        library("InterceptorStore", ["InterceptorEngine", grdb, crypto]),
+        library("InterceptorLinks", ["InterceptorEngine", "InterceptorProtocol", nioCore, nioPosix, logging]),
+        library(
+            "InterceptorServer",
+            ["InterceptorEngine", "InterceptorInterchange", "InterceptorWebAssets", hummingbird, logging],
+            testedWith: ["InterceptorStore", .product(name: "HummingbirdTesting", package: "hummingbird")]
+        ),
+        library(
+            "InterceptorCommands",
+            [
+                "InterceptorBrowsers", "InterceptorEngine", "InterceptorExtensionAssets", "InterceptorInterchange",
+                "InterceptorLinks", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging,
+            ]
+        ),
+        [
+            .target(
+                name: "InterceptorWebAssets",
+                path: "web",
+                sources: ["WebAssets.swift"],
+                resources: [.copy("workbench")],
+                swiftSettings: settings
+            ),
+            .target(
+                name: "InterceptorExtensionAssets",
+                path: "extension",
+                exclude: ["tests"],
+                sources: ["ExtensionAssets.swift"],
+                resources: [
+                    .copy("manifest.json"), .copy("background"), .copy("content"), .copy("icons"), .copy("lib"),
+                    .copy("pages"), .copy("protocol"),
+                ],
+                swiftSettings: settings
+            ),
+            .executableTarget(name: "interceptor", dependencies: ["InterceptorCommands"], swiftSettings: settings),
+            .executableTarget(
+                name: "interceptor-bridge", dependencies: ["InterceptorBridge"], swiftSettings: settings),
+        ],
+    ].flatMap { $0 },
+    swiftLanguageModes: [.v6]
+)
