@@ -69,24 +69,33 @@ struct QueryScanner {
             index = nameEnd + 1
             return field
         }
-        if isPlain(after: nameEnd + 1) { return nil }
-        throw unknownField(name, at: index, valueFrom: nameEnd + 1)
+        if isURL(from: nameEnd + 1) { return nil }
+        let nearest = Spelling.nearest(to: name, among: QueryField.all.map(\.name))
+        if nearest == nil, isPort(from: nameEnd + 1) { return nil }
+        throw unknownField(name, at: index, valueFrom: nameEnd + 1, nearest: nearest)
     }
 
-    /// Whether what stands before a colon belongs to a URL or an authority: `http://…`, `localhost:8080/…`.
-    private func isPlain(after valueStart: Int) -> Bool {
-        if scalars[valueStart...].starts(with: "//".unicodeScalars) { return true }
+    /// Whether the colon before it belongs to a URL: `http://…`.
+    private func isURL(from valueStart: Int) -> Bool {
+        scalars[valueStart...].starts(with: "//".unicodeScalars)
+    }
+
+    /// Whether the colon before it belongs to an authority: `localhost:8080/…`.
+    private func isPort(from valueStart: Int) -> Bool {
         let digitsEnd = end(from: valueStart) { $0.isASCIIDigit }
         guard digitsEnd > valueStart else { return false }
-        return digitsEnd == scalars.count || scalars[digitsEnd].isSpace
-            || "/?#".unicodeScalars.contains(scalars[digitsEnd])
+        guard digitsEnd < scalars.count else { return true }
+        return scalars[digitsEnd].isSpace || "/?#".unicodeScalars.contains(scalars[digitsEnd])
     }
 
-    private func unknownField(_ name: String, at start: Int, valueFrom valueStart: Int) -> QueryError {
+    private func unknownField(
+        _ name: String,
+        at start: Int,
+        valueFrom valueStart: Int,
+        nearest: String?
+    ) -> QueryError {
         let problem = "there is no field “\(name.shortened)”"
-        if let nearest = Spelling.nearest(to: name, among: QueryField.all.map(\.name)) {
-            return error(at: start, problem, "did you mean “\(nearest):”?")
-        }
+        if let nearest { return error(at: start, problem, "did you mean “\(nearest):”?") }
         let value = text(valueStart..<end(from: valueStart) { !$0.isSpace })
         let quoted = Query.quoted("\(name):\(value)".shortened)
         let header = Query.quoted(value.isEmpty ? name.shortened : "\(name): \(value)".shortened)

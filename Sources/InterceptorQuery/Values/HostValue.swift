@@ -53,7 +53,7 @@ enum HostValue {
     }
 
     private static func holdsMore(_ value: RawValue, _ text: Substring) -> ValueError {
-        let host = URLParts(text.contains("://") ? String(text) : "//" + text).host
+        let host = URLParts(text.contains("://") ? String(text) : "http://" + text).host
         guard !host.isEmpty else {
             return ValueError(value, "is not a host", "use url: for a part of the URL")
         }
