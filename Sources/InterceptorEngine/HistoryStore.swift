@@ -38,6 +38,8 @@ public protocol HistoryStore: Sendable {
     func delete(matching query: Query) async throws -> Int
     /// Deletes all exchanges.
     func deleteAll() async throws -> Int
+    /// Deletes the oldest exchanges that are over the limits, and says which.
+    func trim(to retention: Retention, nowMs: Double) async throws -> [Int64]
 
     /// The number of the link with this profile, made when it is new.
     func registerLink(_ hello: Hello, atMs: Double) async throws -> Int64

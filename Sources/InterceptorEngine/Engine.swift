@@ -1,0 +1,73 @@
+import Foundation
+public import InterceptorModel
+public import InterceptorProtocol
+public import Logging
+
+/// The parts of the running app that decide, put together over a store.
+public struct Engine: Sendable {
+    /// The app's version.
+    public static let version = "0.1.0"
+
+    /// Where everything is kept.
+    public let store: any HistoryStore
+    /// Who is told of changes.
+    public let events: EventHub
+    /// The connected browsers.
+    public let links: LinkRegistry
+    /// The capture switch.
+    public let capture: CaptureControl
+    /// The way into history.
+    public let ingest: Ingest
+    /// The keeper of the limits of history.
+    public let retention: RetentionKeeper
+    /// The present, in milliseconds since 1970.
+    public let clock: @Sendable () -> Double
+
+    /// Puts the parts together.
+    ///
+    /// - Parameters:
+    ///   - store: Where everything is kept.
+    ///   - logger: Told of failures, without captured values.
+    ///   - clock: The present, in milliseconds since 1970.
+    public init(
+        store: any HistoryStore,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 * 1000 }
+    ) {
+        self.store = store
+        self.clock = clock
+        events = EventHub()
+        links = LinkRegistry(events: events, clock: clock)
+        capture = CaptureControl(store: store, links: links, events: events, clock: clock)
+        ingest = Ingest(store: store, events: events, logger: logger)
+        retention = RetentionKeeper(store: store, events: events, clock: clock, logger: logger)
+    }
+
+    /// Takes up what was saved.
+    ///
+    /// - Throws: `StoreError`.
+    public func load() async throws {
+        try await capture.load()
+        try await retention.load()
+    }
+
+    /// Does the standing work until the task is cancelled.
+    public func run() async {
+        await withDiscardingTaskGroup { group in
+            group.addTask { await ingest.run() }
+            group.addTask { await retention.run() }
+        }
+        events.finish()
+    }
+
+    /// Deletes exchanges and tells everyone.
+    ///
+    /// - Parameter ids: The exchanges.
+    /// - Returns: How many were there to delete.
+    /// - Throws: `StoreError`.
+    public func delete(_ ids: [Int64]) async throws -> Int {
+        let count = try await store.delete(ids)
+        events.send(.deleted(ids))
+        return count
+    }
+}

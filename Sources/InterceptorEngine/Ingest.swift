@@ -1,0 +1,59 @@
+public import InterceptorModel
+import InterceptorProtocol
+public import Logging
+
+/// Turns deliveries into commits: one writer, one transaction for all that has gathered meanwhile.
+public final class Ingest: Sendable {
+    /// The most items in a transaction: larger ones make the search index cheaper to write.
+    private static let itemsMax = 4096
+    private static let queuedBytesMax = 24 * 1_048_576
+
+    private let store: any HistoryStore
+    private let events: EventHub
+    private let logger: Logger
+    private let queue = IngestQueue(sizeBytesMax: queuedBytesMax)
+
+    /// Makes the writer's side and the submitters' side.
+    ///
+    /// - Parameters:
+    ///   - store: Where commits go.
+    ///   - events: Told of every change.
+    ///   - logger: Told of failures, without captured values.
+    public init(store: any HistoryStore, events: EventHub, logger: Logger) {
+        self.store = store
+        self.events = events
+        self.logger = logger
+    }
+
+    /// Hands in a delivery; waits while too much is on its way already.
+    ///
+    /// - Parameter delivery: Settled once its items are committed.
+    public func submit(_ delivery: Delivery) async {
+        await queue.submit(delivery)
+    }
+
+    /// Commits until the task is cancelled, then what is left.
+    public func run() async {
+        await withTaskCancellationHandler {
+            while let deliveries = await queue.take(itemsMax: Self.itemsMax) {
+                await commit(deliveries)
+            }
+        } onCancel: {
+            Task { await queue.finish() }  // owned by `run`: it ends the loop that `run` waits for
+        }
+    }
+
+    private func commit(_ deliveries: [Delivery]) async {
+        do {
+            let result = try await store.commit(deliveries.flatMap(\.items))
+            for delivery in deliveries {
+                delivery.settle(.committed(mismatchedBodies: result.mismatchedBodies))
+            }
+            if !result.changedIDs.isEmpty { events.send(.exchanges(result.changedIDs)) }
+        } catch {
+            let message = (error as? StoreError)?.message ?? "The store failed: \(type(of: error))."
+            logger.error("commit failed", metadata: ["reason": "\(message)"])
+            for delivery in deliveries { delivery.settle(.failed(WireError(.storeFailed, message))) }
+        }
+    }
+}

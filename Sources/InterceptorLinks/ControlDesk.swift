@@ -1,0 +1,38 @@
+import Foundation
+import InterceptorEngine
+import InterceptorProtocol
+
+/// Answers the command line.
+struct ControlDesk {
+    let engine: Engine
+    let endpoints: Endpoints
+
+    func answer(_ request: ControlRequest) async -> AppMessage {
+        do {
+            return .controlResult(replyTo: request.id, result: try await result(of: request))
+        } catch let error as InvalidFilter {
+            return .error(WireError(.invalidFilter, error.message), seq: nil, replyTo: request.id)
+        } catch {
+            return .error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: request.id)
+        }
+    }
+
+    private func result(of request: ControlRequest) async throws -> JSONValue {
+        switch request.action {
+        case .status:
+            try JSONValue(
+                await engine.status(
+                    port: endpoints.port, pid: ProcessInfo.processInfo.processIdentifier,
+                    dataDirectory: endpoints.dataDirectory, startedAtMs: endpoints.startedAtMs))
+        case .setCapture: try JSONValue(await engine.capture.apply(request.change ?? CaptureChange()))
+        case .workbench: .object(["url": .string(endpoints.workbenchURL)])
+        }
+    }
+}
+
+extension JSONValue {
+    /// Any encodable value as JSON.
+    init(_ value: some Encodable) throws {
+        self = try JSONDecoder().decode(JSONValue.self, from: try JSONEncoder().encode(value))
+    }
+}

@@ -1,0 +1,91 @@
+import GRDB
+public import InterceptorEngine
+import InterceptorModel
+public import InterceptorQuery
+
+extension HistoryDatabase: HistoryStore {
+    /// Deletes exchanges and everything that only they used.
+    public func delete(_ ids: [Int64]) async throws -> Int {
+        var deleted = 0
+        for start in stride(from: 0, to: ids.count, by: Self.deletedAtOnce) {
+            let some = Array(ids[start..<min(ids.count, start + Self.deletedAtOnce)])
+            let dictionary = headerDictionary
+            deleted += try await write { database in
+                dictionary.forget()
+                return try ExchangeRemover(database).remove(some)
+            }
+        }
+        return deleted
+    }
+
+    /// Deletes every exchange that matches.
+    public func delete(matching query: Query) async throws -> Int {
+        guard !query.terms.isEmpty else { return try await deleteAll() }
+        var deleted = 0
+        let newest = try await totals().newestId
+        while true {
+            let request = PageRequest(query: query, limit: Self.deletedAtOnce, upTo: newest)
+            let ids = try await page(request).exchanges.map(\.id)
+            guard !ids.isEmpty else { return deleted }
+            deleted += try await delete(ids)
+        }
+    }
+
+    /// Deletes all exchanges.
+    public func deleteAll() async throws -> Int {
+        let dictionary = headerDictionary
+        let count = try await write { database in
+            dictionary.forget()
+            let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0
+            try database.execute(sql: Self.deleteAllSQL)
+            return count
+        }
+        _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        return count
+    }
+
+    /// The oldest exchanges that are over the limits go.
+    ///
+    /// - Parameters:
+    ///   - retention: The limits.
+    ///   - nowMs: The present, in milliseconds since 1970.
+    /// - Returns: The exchanges that went.
+    public func trim(to retention: Retention, nowMs: Double) async throws -> [Int64] {
+        var gone: [Int64] = []
+        while true {
+            let ids = try await read { try Self.excess(retention, nowMs: nowMs, $0) }
+            guard !ids.isEmpty else { return gone }
+            _ = try await delete(ids)
+            gone += ids
+        }
+    }
+
+    private static let deletedAtOnce = 1000
+
+    private static let deleteAllSQL = """
+        DELETE FROM exchange;
+        DELETE FROM header_field;
+        DELETE FROM content_chunk;
+        DELETE FROM content;
+        INSERT INTO posting (posting) VALUES ('delete-all');
+        INSERT INTO url_text (url_text) VALUES ('delete-all');
+        INSERT INTO header_text (header_text) VALUES ('delete-all');
+        INSERT INTO body_text (body_text) VALUES ('delete-all');
+        """
+
+    private static func excess(_ retention: Retention, nowMs: Double, _ database: Database) throws -> [Int64] {
+        var limit = 0
+        if let most = retention.exchangesMax {
+            limit = max(limit, (try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0) - most)
+        }
+        if let most = retention.bytesMax, try usedBytes(database) > most { limit = max(limit, deletedAtOnce / 4) }
+        if let days = retention.daysMax {
+            let before = Int64((nowMs - days * 86_400_000) * 1000)
+            let old = "SELECT count(*) FROM (SELECT 1 FROM exchange WHERE id < ? LIMIT \(deletedAtOnce))"
+            limit = max(limit, try Int.fetchOne(database, sql: old, arguments: [before]) ?? 0)
+        }
+        guard limit > 0 else { return [] }
+        return try Int64.fetchAll(
+            database, sql: "SELECT id FROM exchange ORDER BY id LIMIT ?", arguments: [min(limit, deletedAtOnce)])
+    }
+}

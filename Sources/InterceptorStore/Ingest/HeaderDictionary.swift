@@ -1,0 +1,63 @@
+import InterceptorModel
+import Synchronization
+
+/// Remembers the numbers of the header lines met lately, so that most lines are stored once.
+///
+/// It forgets the half it has not met for longest when it is full; a forgotten line is stored again under a
+/// new number, which search does not mind.
+final class HeaderDictionary: Sendable {
+    struct Entry {
+        var id: Int64
+        var isShared: Bool
+    }
+
+    private struct Memory {
+        var recent: [HeaderField: Entry] = [:]
+        var older: [HeaderField: Entry] = [:]
+        var nextID: Int64?
+    }
+
+    private static let generationMax = 12_000
+    private let memory = Mutex(Memory())
+
+    /// The line's number, when it was met lately, and whether a second exchange has just begun to use it.
+    func entry(of field: HeaderField) -> (entry: Entry, isNewlyShared: Bool)? {
+        memory.withLock { memory in
+            guard var entry = memory.recent[field] ?? memory.older[field] else { return nil }
+            let isNewlyShared = !entry.isShared
+            entry.isShared = true
+            memory.insert(entry, for: field, generationMax: Self.generationMax)
+            return (entry, isNewlyShared)
+        }
+    }
+
+    /// Gives a line the next number.
+    ///
+    /// - Parameters:
+    ///   - field: A line that is not remembered.
+    ///   - lastID: Asked once, for the highest number in use.
+    func add(_ field: HeaderField, lastID: () throws -> Int64) throws -> Int64 {
+        let known = memory.withLock(\.nextID)
+        let next = try known ?? lastID() + 1
+        memory.withLock { memory in
+            memory.nextID = next + 1
+            memory.insert(Entry(id: next, isShared: false), for: field, generationMax: Self.generationMax)
+        }
+        return next
+    }
+
+    /// Forgets everything: a transaction was rolled back, lines were deleted, or another process wrote.
+    func forget() {
+        memory.withLock { $0 = Memory() }
+    }
+}
+
+extension HeaderDictionary.Memory {
+    fileprivate mutating func insert(_ entry: HeaderDictionary.Entry, for field: HeaderField, generationMax: Int) {
+        if recent.count >= generationMax {
+            older = recent
+            recent = [:]
+        }
+        recent[field] = entry
+    }
+}
