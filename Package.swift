@@ -56,7 +56,7 @@ let package = Package(
         library("InterceptorInterchange", ["InterceptorModel"]),
         library("InterceptorBridge", ["InterceptorFrames"]),
         library("InterceptorBrowsers", ["InterceptorFrames"]),
-        library("InterceptorEngine", ["InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]),
+        library("InterceptorEngine", ["InterceptorFrames", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]),
         library("InterceptorStore", ["InterceptorEngine", grdb, crypto]),
         library("InterceptorLinks", ["InterceptorEngine", "InterceptorProtocol", nioCore, nioPosix, logging]),
         library(

@@ -1,6 +1,4 @@
 import Foundation
-public import InterceptorModel
-public import InterceptorProtocol
 public import Logging
 
 /// The parts of the running app that decide, put together over a store.
@@ -32,7 +30,7 @@ public struct Engine: Sendable {
     public init(
         store: any HistoryStore,
         logger: Logger,
-        clock: @escaping @Sendable () -> Double = { Date().timeIntervalSince1970 * 1000 }
+        clock: @escaping @Sendable () -> Double = Engine.systemClock
     ) {
         self.store = store
         self.clock = clock
@@ -42,6 +40,9 @@ public struct Engine: Sendable {
         ingest = Ingest(store: store, events: events, logger: logger)
         retention = RetentionKeeper(store: store, events: events, clock: clock, logger: logger)
     }
+
+    /// The machine's clock, in milliseconds since 1970.
+    public static let systemClock: @Sendable () -> Double = { Date().timeIntervalSince1970 * 1000 }
 
     /// Takes up what was saved.
     ///

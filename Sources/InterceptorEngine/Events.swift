@@ -1,4 +1,3 @@
-public import InterceptorModel
 import Synchronization
 
 /// Something that changed, as the live stream tells it.

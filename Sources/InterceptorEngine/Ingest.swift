@@ -1,4 +1,4 @@
-public import InterceptorModel
+import InterceptorFrames
 import InterceptorProtocol
 public import Logging
 

@@ -1,3 +1,4 @@
+import InterceptorFrames
 public import InterceptorProtocol
 
 /// A frame's worth of captured items with the one who waits for its commit.

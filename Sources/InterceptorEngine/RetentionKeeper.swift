@@ -1,5 +1,5 @@
 import Foundation
-public import Logging
+import Logging
 
 /// Keeps history within its limits.
 public actor RetentionKeeper {

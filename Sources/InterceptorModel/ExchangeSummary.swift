@@ -50,7 +50,8 @@ public struct ExchangeSummary: Sendable, Hashable, Codable {
     /// - Parameters:
     ///   - exchange: The whole exchange.
     ///   - host: Its host, as the store has it.
-    public init(_ exchange: Exchange, host: String) {
+    ///   - mime: The response's media type, as the store has it.
+    public init(_ exchange: Exchange, host: String, mime: String?) {
         id = exchange.id
         uid = exchange.uid
         state = exchange.state
@@ -62,7 +63,7 @@ public struct ExchangeSummary: Sendable, Hashable, Codable {
         resourceType = exchange.origin.resourceType
         statusCode = exchange.response?.statusCode
         error = exchange.error
-        mime = exchange.response?.mime
+        self.mime = mime
         requestBodyBytes = exchange.request.body?.sizeBytes
         responseBodyBytes = exchange.response?.body?.sizeBytes
         isFromCache = exchange.response?.isFromCache

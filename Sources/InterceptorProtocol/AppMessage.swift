@@ -1,5 +1,5 @@
-public import Foundation
-public import InterceptorFrames
+import Foundation
+import InterceptorFrames
 public import InterceptorModel
 
 /// A frame that the app sends; `docs/PROTOCOL.md`, "From the app".

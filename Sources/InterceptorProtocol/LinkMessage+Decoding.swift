@@ -1,5 +1,5 @@
 import Foundation
-public import InterceptorFrames
+import InterceptorFrames
 import InterceptorModel
 
 extension LinkMessage {

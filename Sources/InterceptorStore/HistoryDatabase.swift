@@ -1,6 +1,6 @@
 public import Foundation
 import GRDB
-public import InterceptorEngine
+import InterceptorEngine
 
 /// The history on disk: one SQLite file in WAL mode, owned by this type.
 ///

@@ -37,7 +37,8 @@ struct ContentWriter {
             database, sql: "SELECT id, is_complete, size_bytes FROM content WHERE sha256 = ?",
             arguments: [Data(part.sha256)])
         if let content, content["is_complete"] as Bool { return true }
-        let id = try content?["id"] ?? insert(Data(part.sha256), sizeBytes: part.sizeBytes, isComplete: false)
+        let known: Int64? = content?["id"]
+        let id = try known ?? insert(Data(part.sha256), sizeBytes: part.sizeBytes, isComplete: false)
         try insertChunk(id, part.offsetBytes, Data(part.bytes))
         return try finish(id, digest: part.sha256, sizeBytes: content?["size_bytes"] ?? part.sizeBytes)
     }

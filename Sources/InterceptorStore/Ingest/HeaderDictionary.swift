@@ -11,7 +11,7 @@ final class HeaderDictionary: Sendable {
         var isShared: Bool
     }
 
-    private struct Memory {
+    fileprivate struct Memory {
         var recent: [HeaderField: Entry] = [:]
         var older: [HeaderField: Entry] = [:]
         var nextID: Int64?
@@ -22,7 +22,7 @@ final class HeaderDictionary: Sendable {
 
     /// The line's number, when it was met lately, and whether a second exchange has just begun to use it.
     func entry(of field: HeaderField) -> (entry: Entry, isNewlyShared: Bool)? {
-        memory.withLock { memory in
+        memory.withLock { memory -> (entry: Entry, isNewlyShared: Bool)? in
             guard var entry = memory.recent[field] ?? memory.older[field] else { return nil }
             let isNewlyShared = !entry.isShared
             entry.isShared = true

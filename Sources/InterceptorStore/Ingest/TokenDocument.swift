@@ -59,7 +59,7 @@ extension TokenDocument {
     private static func hosts(_ host: URLParts) -> [String] {
         var tokens = [Token.exactHost(host.host)]
         for name in domains(of: host.hostname) {
-            tokens.append(Token.host(name))
+            tokens.append(Token.host(String(name)))
             if let port = host.port { tokens.append(Token.host("\(name):\(port)")) }
         }
         return tokens
@@ -67,8 +67,8 @@ extension TokenDocument {
 
     private static func domains(of hostname: String) -> [Substring] {
         let isAddress = hostname.hasPrefix("[") || hostname.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39) ~= $0 }
-        guard !isAddress else { return [hostname[...]] }
         var domains = [hostname[...]]
+        guard !isAddress else { return domains }
         while let dot = domains[domains.count - 1].firstIndex(of: "."), domains.count < 12 {
             domains.append(domains[domains.count - 1][dot...].dropFirst())
         }
