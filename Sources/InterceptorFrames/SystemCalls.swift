@@ -56,6 +56,9 @@ package enum SystemCalls {
         strerror(systemError).map { String(cString: $0) } ?? "error \(systemError)"
     }
 
+    /// The process that started this one; another one, once that has ended.
+    package static var parentProcessId: Int32 { getppid() }
+
     package static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
@@ -63,6 +66,16 @@ package enum SystemCalls {
     /// Makes writing to a closed pipe an error instead of the end of the process.
     package static func ignoreBrokenPipes() {
         _ = signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Leaves Ctrl-C and a closed terminal to the parent process.
+    package static func ignoreTerminal() {
+        _ = signal(SIGINT, SIG_IGN)
+        _ = signal(SIGHUP, SIG_IGN)
+    }
+
+    package static func endProcess(_ status: Int32) -> Never {
+        exit(status)
     }
 }
 
@@ -239,7 +252,8 @@ extension SystemCalls {
     package static func wait(_ interests: inout [Interest], timeoutMs: Int32 = -1) -> Bool {
         var descriptors = interests.map { interest in
             let events = (interest.wantsRead ? POLLIN : 0) | (interest.wantsWrite ? POLLOUT : 0)
-            return pollfd(fd: interest.descriptor, events: Int16(events), revents: 0)
+            // A descriptor nobody waits for is left out, or its hang-up would end every wait at once.
+            return pollfd(fd: events == 0 ? -1 : interest.descriptor, events: Int16(events), revents: 0)
         }
         var count = poll(&descriptors, nfds_t(descriptors.count), timeoutMs)
         while count < 0 && errno == EINTR {
@@ -282,6 +296,21 @@ extension SystemCalls {
     /// Makes a folder only its owner may enter.
     package static func makePrivateDirectory(_ path: String) -> Outcome<Void> {
         mkdir(path, 0o700) == 0 ? .success(()) : .failure(errno)
+    }
+
+    /// The beginning of a small file; `nil` when it cannot be read.
+    package static func readFile(_ path: String, bytesMax: Int) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { closeDescriptor(descriptor) }
+        var isRead = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: bytesMax) { room, count in
+            switch readSome(descriptor, into: UnsafeMutableRawBufferPointer(room)) {
+            case .success(let bytes): count = bytes
+            case .failure: isRead = false
+            }
+        }
+        return isRead ? bytes : nil
     }
 
     /// The file this process was started from, without symbolic links.

@@ -1,0 +1,3 @@
+import InterceptorBridge
+
+Bridge.main(CommandLine.arguments)
