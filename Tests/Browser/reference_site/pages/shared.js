@@ -1,0 +1,4 @@
+addEventListener('connect', ({ ports: [port] }) => {
+  listenForWork(port);
+  port.start();
+});
