@@ -127,7 +127,9 @@ enum HarMessage {
     ///   - json: Where they go.
     static func write(_ body: [UInt8], encodingName: String, to json: inout JSONWriter) {
         json.name("text")
-        guard !BodyText.isUTF8(body) else { return json.string(utf8: body) }
+        // JSON readers drop a byte order mark at the start of a string, so that such text goes as Base64.
+        let isText = BodyText.isUTF8(body) && !body.starts(with: [0xEF, 0xBB, 0xBF])
+        guard !isText else { return json.string(utf8: body) }
         json.base64(body)
         json.member(encodingName, "base64")
     }

@@ -22,9 +22,9 @@ struct HarTimings: Equatable {
         let timings = exchange.timings
         let answeredAtMs = timings.headersAtMs ?? timings.responseStartedAtMs
         let sentAtMs = timings.sentAtMs ?? exchange.startedAtMs
-        blocked = timings.sentAtMs.map { Self.span(exchange.startedAtMs, $0) } ?? -1
-        wait = (answeredAtMs ?? timings.finishedAtMs).map { Self.span(sentAtMs, $0) } ?? 0
-        receive = answeredAtMs.flatMap { start in timings.finishedAtMs.map { Self.span(start, $0) } } ?? 0
+        blocked = Self.span(exchange.startedAtMs, timings.sentAtMs) ?? -1
+        wait = Self.span(sentAtMs, answeredAtMs ?? timings.finishedAtMs) ?? 0
+        receive = Self.span(answeredAtMs, timings.finishedAtMs) ?? 0
     }
 
     /// Writes the object.
@@ -43,8 +43,10 @@ struct HarTimings: Equatable {
         }
     }
 
-    private static func span(_ startMs: Double, _ endMs: Double) -> Double {
+    /// Milliseconds between two moments, 0 where the clock went back; `nil` where either is not known.
+    private static func span(_ startMs: Double?, _ endMs: Double?) -> Double? {
+        guard let startMs, let endMs else { return nil }
         let span = endMs - startMs
-        return span.isFinite ? max(0, span) : 0
+        return span.isFinite && span < 1e14 ? max(0, span) : nil
     }
 }

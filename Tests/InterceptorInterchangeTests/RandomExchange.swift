@@ -1,0 +1,71 @@
+import InterceptorModel
+
+/// Random numbers that are the same in every run.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
+
+extension Exchange {
+    /// An exchange that a hostile page, server or file could have made.
+    static func random(using generator: inout SplitMix) -> Exchange {
+        let moments: [Double?] = [
+            nil, 0, -1, .nan, .infinity, 1e300, 1_795_465_694_968.225, 1_795_465_694_970,
+        ]
+        return Exchange(
+            uid: .random(using: &generator),
+            state: State.allCases.randomElement(using: &generator) ?? .done,
+            startedAtMs: moments.compactMap(\.self).randomElement(using: &generator) ?? 0,
+            request: Request(
+                method: .random(using: &generator),
+                url: .random(using: &generator),
+                headers: .random(using: &generator)
+            ),
+            response: Bool.random(using: &generator)
+                ? Response(
+                    statusCode: .random(in: -1...1000, using: &generator),
+                    statusText: .random(using: &generator),
+                    headers: .random(using: &generator),
+                    remoteAddress: .random(using: &generator)
+                ) : nil,
+            error: .random(using: &generator),
+            timings: Timings(
+                sentAtMs: moments.randomElement(using: &generator) ?? nil,
+                headersAtMs: moments.randomElement(using: &generator) ?? nil,
+                finishedAtMs: moments.randomElement(using: &generator) ?? nil
+            ),
+            notes: [Note(part: .requestBody, code: "x", reason: .random(using: &generator))]
+        )
+    }
+}
+
+extension String {
+    static func random(using generator: inout SplitMix) -> String {
+        let pieces = [
+            "a", "=", ";", "&", "?", "%", "%41", "%ff", "+", "#", ":", "//", "http://", " ", "\"", "\\", "'",
+            "\0", "\n",
+            "\r", "\u{1B}", "\u{7F}", "\u{2028}", "é", "😀", "\u{301}", "…", "path", "HttpOnly", "[", "]", "@",
+        ]
+        let count = Int.random(in: 0...8, using: &generator)
+        return (0..<count).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    }
+}
+
+extension HeaderList {
+    static func random(using generator: inout SplitMix) -> HeaderList {
+        let names = ["Cookie", "set-cookie", "Content-Type", "Location", "Host", ":path", "", "X"]
+        let count = Int.random(in: 0...5, using: &generator)
+        return HeaderList(
+            (0..<count).map { _ in
+                HeaderField(names.randomElement(using: &generator) ?? "", .random(using: &generator))
+            }
+        )
+    }
+}
