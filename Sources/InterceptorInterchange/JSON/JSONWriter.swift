@@ -75,10 +75,21 @@ struct JSONWriter {
     /// Writes a string.
     ///
     /// - Parameter utf8: Well-formed UTF-8.
-    mutating func string(utf8: some Sequence<UInt8>) {
+    mutating func string(utf8: [UInt8]) {
+        utf8.withUnsafeBufferPointer { string(utf8: $0) }
+    }
+
+    /// Copies stretches that need no escapes as they are.
+    private mutating func string(utf8: UnsafeBufferPointer<UInt8>) {
         beginValue()
         bytes.append(UInt8(ascii: "\""))
-        for byte in utf8 { appendEscaped(byte) }
+        var copied = 0
+        for index in utf8.indices where Self.needsEscape(utf8[index]) {
+            bytes.append(contentsOf: utf8[copied..<index])
+            appendEscape(utf8[index])
+            copied = index + 1
+        }
+        bytes.append(contentsOf: utf8[copied...])
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -120,15 +131,21 @@ struct JSONWriter {
         bytes.append(contentsOf: text.utf8)
     }
 
-    private mutating func appendEscaped(_ byte: UInt8) {
+    private static func needsEscape(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x22 || byte == 0x5C || byte == 0x7F
+    }
+
+    private mutating func appendEscape(_ byte: UInt8) {
+        bytes.append(0x5C)
         switch byte {
-        case 0x22, 0x5C: bytes += [0x5C, byte]
-        case 0x0A: bytes += [0x5C, UInt8(ascii: "n")]
-        case 0x0D: bytes += [0x5C, UInt8(ascii: "r")]
-        case 0x09: bytes += [0x5C, UInt8(ascii: "t")]
-        case 0x00..<0x20, 0x7F:
-            bytes += Array("\\u00".utf8) + [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
-        default: bytes.append(byte)
+        case 0x22, 0x5C: bytes.append(byte)
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        default:
+            bytes.append(
+                contentsOf: Array("u00".utf8) + [Self.digits[Int(byte >> 4)], Self.digits[Int(byte & 15)]]
+            )
         }
     }
 }
