@@ -1,0 +1,509 @@
+/**
+ * Puts webRequest's events together into exchanges. Events in, exchanges out; no chrome.*, no clock.
+ *
+ * Every request on the wire is its own exchange: the hops of a redirect and the retry after a 401 share webRequest's
+ * requestId and are told apart by `hop`. An exchange goes
+ *
+ *     begun ──▶ sent ──▶ responding ──▶ done
+ *       └─────────┴───────────┴───────▶ failed
+ *
+ * An event whose beginning was not seen (the worker was stopped) still makes an exchange, with a note.
+ */
+
+import { readBrowserBody } from "./request-body.js";
+import { httpVersionOf, value, validatorsOf } from "./wire-headers.js";
+import { withoutCookieValues } from "./redaction.js";
+import { toBase64 } from "../lib/bytes.js";
+import { INLINE_BODY_BYTES_MAX } from "../protocol/protocol.js";
+
+/** @typedef {import("./wire-headers.js").Note} Note */
+/** @typedef {import("./request-body.js").BrowserBody} BrowserBody */
+
+/**
+ * @typedef {{kind: "none"}
+ *   | {kind: "inline", base64: string, sizeBytes: number, source: "browser" | "page"}
+ *   | {kind: "stored", sha256: string, sizeBytes: number, source: "browser" | "page"}
+ *   | {kind: "hashing", sizeBytes: number}
+ *   | {kind: "wanted", form?: Record<string, string[]>}
+ *   | {kind: "unavailable", sizeBytes?: number, form?: Record<string, string[]>, code: string, reason: string}
+ * } ExchangeBody
+ * `wanted` waits for the page, `hashing` for a digest; both are settled later or noted.
+ */
+
+/**
+ * @typedef {object} Exchange Plain JSON: it is kept in the journal as it is.
+ * @property {string} id
+ * @property {number} revision
+ * @property {"begun" | "sent" | "responding" | "done" | "failed"} state
+ * @property {string} requestId
+ * @property {number} hop
+ * @property {string | null} redirectedFrom
+ * @property {string} method
+ * @property {string} url
+ * @property {string} resourceType
+ * @property {string | null} initiator
+ * @property {string | null} documentId
+ * @property {number} tabId
+ * @property {number} frameId
+ * @property {number} parentFrameId
+ * @property {boolean} isIncognito
+ * @property {string[] | null} requestHeaders As webRequest shows them, without cookie values.
+ * @property {ExchangeBody} body
+ * @property {string | null} statusLine
+ * @property {number | null} statusCode
+ * @property {string[] | null} responseHeaders
+ * @property {string | null} httpVersion
+ * @property {string | null} remoteAddress
+ * @property {boolean | null} isFromCache
+ * @property {boolean | null} isRevalidated Whether the cache asked the server; null when not known.
+ * @property {boolean} mayBeConditional Whether the cache held validators for this URL when the request was made.
+ * @property {string | null} cacheMode
+ * @property {string | null} error
+ * @property {{queuedAtMs?: number, sentAtMs?: number, headersAtMs?: number, responseStartedAtMs?: number,
+ *   finishedAtMs?: number}} timings
+ * @property {Note[]} notes
+ */
+
+/** URLs whose validators are remembered. */
+const VALIDATED_URLS_MAX = 4000;
+
+/** Finished chains that are remembered for late events. */
+const LATE_CHAINS_MAX = 512;
+
+/**
+ * @typedef {object} Chain What one requestId has gone through.
+ * @property {Exchange | null} current The hop under way; null when the filter leaves it out.
+ * @property {Exchange | null} previous
+ * @property {number} hop The next hop's number.
+ * @property {BrowserBody | null} browserBody
+ */
+
+export class Assembler {
+  /** @type {Map<string, Chain>} */ #chains = new Map();
+  /** @type {Map<string, true>} URLs that were answered with a validator. */ #validated = new Map();
+  /** @type {Set<string>} Origins that asked for a password and got one. */ #authenticated = new Set();
+  /** @type {Map<string, Exchange[]>} Later hops that wait for the body of an earlier one, by its id. */
+  #heirs = new Map();
+  /** @type {Set<string>} requestIds that the filter left out or that are over. */ #ignored = new Set();
+  #ports;
+
+  /**
+   * @param {object} ports
+   * @param {() => string} ports.newId
+   * @param {(request: any) => boolean} ports.admits The filter.
+   * @param {(tabId: number) => boolean} ports.isIncognito
+   * @param {(bytes: Uint8Array) => Promise<string>} ports.keepBytes Keeps a large body; its SHA-256.
+   * @param {(exchange: Exchange) => void} ports.changed An exchange has a new revision.
+   * @param {(exchange: Exchange, browserBody: BrowserBody) => void} ports.sent A request went out; when its body is
+   *   `wanted`, somebody may know it.
+   */
+  constructor(ports) {
+    this.#ports = ports;
+  }
+
+  /** @returns {number} Requests under way. */
+  get openCount() {
+    return this.#chains.size;
+  }
+
+  /**
+   * Takes up an exchange that an earlier life of the worker began.
+   *
+   * @param {Exchange} exchange
+   */
+  restore(exchange) {
+    const known = this.#chains.get(exchange.requestId);
+    if (known?.current && known.current.hop >= exchange.hop) return;
+    this.#chains.set(exchange.requestId, {
+      current: exchange, previous: null, hop: exchange.hop + 1, browserBody: null,
+    });
+  }
+
+  /** @param {any} details webRequest's onBeforeRequest. */
+  beforeRequest(details) {
+    const chain = this.#chains.get(details.requestId)
+      ?? { current: null, previous: null, hop: 0, browserBody: null };
+    this.#chains.set(details.requestId, chain);
+    if (chain.current) this.#endHop(chain, details.timeStamp);
+    const browserBody = readBrowserBody(details.requestBody);
+    const isRedirected = chain.hop > 0;
+    this.#begin(chain, details);
+    chain.browserBody = browserBody;
+    const exchange = chain.current;
+    if (!exchange) return;
+    exchange.timings.queuedAtMs = details.timeStamp;
+    this.#setBrowserBody(exchange, browserBody, isRedirected ? chain.previous : null);
+    if (exchange.body.kind !== "none") this.#ports.changed(exchange);
+  }
+
+  /** @param {any} details webRequest's onSendHeaders. */
+  sendHeaders(details) {
+    let chain = this.#chains.get(details.requestId);
+    if (!chain) {
+      chain = { current: null, previous: null, hop: 0, browserBody: null };
+      this.#chains.set(details.requestId, chain);
+      this.#begin(chain, details);
+      if (chain.current) this.#setBodyUnseen(chain.current);
+    } else if (chain.current?.statusCode != null) {
+      this.#retry(chain, details);
+    }
+    const exchange = chain.current;
+    if (!exchange) return;
+    const hadHeaders = exchange.requestHeaders !== null;
+    exchange.requestHeaders = withoutCookieValues(rawHeaders(details.requestHeaders));
+    exchange.timings.sentAtMs = details.timeStamp;
+    exchange.state = "sent";
+    exchange.mayBeConditional = exchange.method === "GET" && this.#validated.has(exchange.url);
+    if (isPreflight(exchange)) exchange.body = { kind: "none" };
+    if (this.#authenticated.has(originOf(exchange.url)) && value(exchange.requestHeaders, "authorization") === null) {
+      addNote(exchange, "requestHeaders", "authorization",
+        "The browser may have added Authorization below webRequest, where its value cannot be seen.");
+    }
+    this.#change(exchange);
+    if (!hadHeaders) this.#ports.sent(exchange, chain.browserBody ?? { kind: "none" });
+  }
+
+  /** @param {any} details webRequest's onHeadersReceived. */
+  headersReceived(details) {
+    const exchange = this.#currentFor(details);
+    if (!exchange) return;
+    this.#setResponse(exchange, details, true);
+    exchange.timings.headersAtMs = details.timeStamp;
+  }
+
+  /** @param {any} details webRequest's onBeforeRedirect. */
+  beforeRedirect(details) {
+    const exchange = this.#currentFor(details);
+    const chain = this.#chains.get(details.requestId);
+    if (!exchange || !chain) return;
+    this.#setResponse(exchange, details, false);
+    if (exchange.requestHeaders === null) {
+      addNote(exchange, "requestHeaders", "internalRedirect",
+        "The browser answered this itself (as HSTS or an upgrade does); nothing was sent.");
+    }
+    this.#finish(exchange, "done", details.timeStamp);
+    chain.previous = exchange;
+    chain.current = null;
+  }
+
+  /** @param {any} details webRequest's onResponseStarted. */
+  responseStarted(details) {
+    const exchange = this.#currentFor(details);
+    if (!exchange) return;
+    this.#setResponse(exchange, details, false);
+    exchange.timings.responseStartedAtMs = details.timeStamp;
+    exchange.state = "responding";
+    this.#change(exchange);
+  }
+
+  /** @param {any} details webRequest's onCompleted. */
+  completed(details) {
+    const exchange = this.#currentFor(details);
+    if (exchange) {
+      this.#setResponse(exchange, details, false);
+      this.#finish(exchange, "done", details.timeStamp);
+    }
+    this.#end(details.requestId);
+  }
+
+  /** @param {any} details webRequest's onErrorOccurred. */
+  errorOccurred(details) {
+    const exchange = this.#currentFor(details);
+    if (exchange) {
+      exchange.error = details.error;
+      exchange.isFromCache ??= details.fromCache ?? null;
+      if (details.ip) exchange.remoteAddress = details.ip;
+      if (exchange.requestHeaders === null) {
+        addNote(exchange, "requestHeaders", "neverSent", "The request ended before its headers were made.");
+        if (exchange.body.kind === "wanted") exchange.body = unavailable(exchange.body, "neverSent",
+          "The request ended before it was sent.");
+      }
+      this.#finish(exchange, "failed", details.timeStamp);
+    }
+    this.#end(details.requestId);
+  }
+
+  /**
+   * Gives an exchange its body, and the later hops that re-send it.
+   *
+   * @param {Exchange} exchange
+   * @param {Uint8Array} bytes
+   * @param {"browser" | "page"} source
+   */
+  setBytes(exchange, bytes, source) {
+    this.#setBytes(exchange, bytes, source);
+    this.#change(exchange);
+  }
+
+  /**
+   * Says that an exchange has no body, or that its bytes cannot be had.
+   *
+   * @param {Exchange} exchange
+   * @param {{code: string, reason: string, sizeBytes?: number} | null} absence Null when there is none.
+   */
+  setNoBytes(exchange, absence) {
+    if (exchange.body.kind !== "wanted") return;
+    exchange.body = absence
+      ? unavailable(exchange.body, absence.code, absence.reason, absence.sizeBytes)
+      : { kind: "none" };
+    this.#change(exchange);
+    this.#passOn(exchange);
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {Partial<Pick<Exchange, "cacheMode" | "isRevalidated" | "httpVersion" | "isIncognito">>} facts
+   */
+  setFacts(exchange, facts) {
+    Object.assign(exchange, facts);
+    this.#change(exchange);
+  }
+
+  /**
+   * @param {any} details
+   * @returns {Exchange | null}
+   */
+  #currentFor(details) {
+    const chain = this.#chains.get(details.requestId);
+    if (chain) return chain.current;
+    if (this.#ignored.has(details.requestId)) return null;
+    const made = { current: null, previous: null, hop: 0, browserBody: null };
+    this.#chains.set(details.requestId, made);
+    this.#begin(made, details);
+    const exchange = /** @type {Exchange | null} */ (made.current);
+    if (!exchange) return null;
+    this.#setBodyUnseen(exchange);
+    addNote(exchange, "requestHeaders", "workerRestarted",
+      "The browser restarted the extension's worker while this request was under way; its beginning was not seen.");
+    return exchange;
+  }
+
+  /**
+   * @param {Chain} chain
+   * @param {any} details
+   */
+  #begin(chain, details) {
+    if (!this.#ports.admits(details)) {
+      chain.current = null;
+      chain.hop += 1;
+      return;
+    }
+    chain.current = {
+      id: this.#ports.newId(), revision: 0, state: "begun",
+      requestId: details.requestId, hop: chain.hop, redirectedFrom: chain.previous?.id ?? null,
+      method: details.method, url: details.url, resourceType: details.type,
+      initiator: details.initiator ?? null, documentId: details.documentId ?? null,
+      tabId: details.tabId ?? -1, frameId: details.frameId ?? -1, parentFrameId: details.parentFrameId ?? -1,
+      isIncognito: this.#ports.isIncognito(details.tabId ?? -1),
+      requestHeaders: null, body: { kind: "none" },
+      statusLine: null, statusCode: null, responseHeaders: null, httpVersion: null,
+      remoteAddress: null, isFromCache: null, isRevalidated: null, mayBeConditional: false, cacheMode: null,
+      error: null, timings: {}, notes: [],
+    };
+    chain.hop += 1;
+  }
+
+  /**
+   * A second onSendHeaders after an answer: the browser asks again with credentials.
+   *
+   * @param {Chain} chain
+   * @param {any} details
+   */
+  #retry(chain, details) {
+    const first = /** @type {Exchange} */ (chain.current);
+    this.#finish(first, "done", details.timeStamp);
+    chain.previous = first;
+    this.#begin(chain, details);
+    if (!chain.current) return;
+    chain.current.timings.queuedAtMs = details.timeStamp;
+    this.#inherit(chain.current, first);
+    this.#authenticated.add(originOf(first.url));
+  }
+
+  /**
+   * @param {Chain} chain
+   * @param {number} at
+   */
+  #endHop(chain, at) {
+    const exchange = /** @type {Exchange} */ (chain.current);
+    this.#finish(exchange, exchange.statusCode === null ? "failed" : "done", at);
+    chain.previous = exchange;
+    chain.current = null;
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {BrowserBody} body
+   * @param {Exchange | null} previous The hop before, whose body is sent again when the method is kept.
+   */
+  #setBrowserBody(exchange, body, previous) {
+    if (body.kind === "bytes") return this.#setBytes(exchange, body.bytes, "browser");
+    if (previous && previous.method === exchange.method) return this.#inherit(exchange, previous);
+    if (body.kind === "none") {
+      if (!isBodyAlwaysShown(exchange.method) && !isPreviousOfOtherMethod(previous)) exchange.body = { kind: "wanted" };
+      return;
+    }
+    exchange.body = body.kind === "form" ? { kind: "wanted", form: body.form } : { kind: "wanted" };
+  }
+
+  /** @param {Exchange} exchange One whose onBeforeRequest was not seen. */
+  #setBodyUnseen(exchange) {
+    if (exchange.method !== "GET" && exchange.method !== "HEAD") exchange.body = { kind: "wanted" };
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {Exchange} previous
+   */
+  #inherit(exchange, previous) {
+    exchange.body = { ...previous.body };
+    if (previous.body.kind !== "wanted" && previous.body.kind !== "hashing") return;
+    const heirs = this.#heirs.get(previous.id) ?? [];
+    heirs.push(exchange);
+    this.#heirs.set(previous.id, heirs);
+  }
+
+  /** @param {Exchange} exchange One whose body is settled. */
+  #passOn(exchange) {
+    const heirs = this.#heirs.get(exchange.id);
+    if (!heirs) return;
+    this.#heirs.delete(exchange.id);
+    for (const heir of heirs) {
+      heir.body = { ...exchange.body };
+      this.#change(heir);
+      this.#passOn(heir);
+    }
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {Uint8Array} bytes
+   * @param {"browser" | "page"} source
+   */
+  #setBytes(exchange, bytes, source) {
+    const sizeBytes = bytes.length;
+    if (sizeBytes <= INLINE_BODY_BYTES_MAX) {
+      exchange.body = { kind: "inline", base64: toBase64(bytes), sizeBytes, source };
+      this.#passOn(exchange);
+      return;
+    }
+    exchange.body = { kind: "hashing", sizeBytes };
+    this.#ports.keepBytes(bytes).then(
+      (sha256) => { exchange.body = { kind: "stored", sha256, sizeBytes, source }; },
+      (error) => {
+        exchange.body = { kind: "unavailable", sizeBytes, code: "notKept", reason: String(error?.message ?? error) };
+      },
+    ).then(() => {
+      this.#change(exchange);
+      this.#passOn(exchange);
+    });
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {any} details
+   * @param {boolean} isFirstSight onHeadersReceived has the headers in the order they came; later events move some.
+   */
+  #setResponse(exchange, details, isFirstSight) {
+    exchange.statusLine = details.statusLine ?? exchange.statusLine;
+    exchange.statusCode = details.statusCode ?? exchange.statusCode;
+    if (details.responseHeaders && (isFirstSight || exchange.responseHeaders === null)) {
+      exchange.responseHeaders = withoutCookieValues(rawHeaders(details.responseHeaders));
+    }
+    if (details.ip) exchange.remoteAddress = details.ip;
+    if (typeof details.fromCache === "boolean") exchange.isFromCache = details.fromCache;
+    exchange.httpVersion ??= httpVersionOf(exchange.url, exchange.statusLine ?? "", exchange.responseHeaders ?? []);
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {"done" | "failed"} state
+   * @param {number} at
+   */
+  #finish(exchange, state, at) {
+    exchange.state = state;
+    exchange.timings.finishedAtMs = at;
+    this.#rememberValidators(exchange);
+    this.#change(exchange);
+  }
+
+  /** @param {Exchange} exchange */
+  #rememberValidators(exchange) {
+    if (exchange.method !== "GET" || exchange.responseHeaders === null) return;
+    if (validatorsOf(exchange.responseHeaders).length === 0) return;
+    this.#validated.delete(exchange.url);
+    this.#validated.set(exchange.url, true);
+    if (this.#validated.size > VALIDATED_URLS_MAX) {
+      this.#validated.delete(/** @type {string} */ (this.#validated.keys().next().value));
+    }
+  }
+
+  /** @param {string} requestId */
+  #end(requestId) {
+    this.#chains.delete(requestId);
+    this.#ignored.add(requestId);
+    if (this.#ignored.size > LATE_CHAINS_MAX) {
+      this.#ignored.delete(/** @type {string} */ (this.#ignored.values().next().value));
+    }
+  }
+
+  /** @param {Exchange} exchange */
+  #change(exchange) {
+    exchange.revision += 1;
+    this.#ports.changed(exchange);
+  }
+}
+
+/**
+ * @param {{name: string, value?: string, binaryValue?: number[]}[] | undefined} headers webRequest's.
+ * @returns {string[]} Name, value, name, value …
+ */
+export function rawHeaders(headers) {
+  return (headers ?? []).flatMap(({ name, value, binaryValue }) =>
+    [name, value ?? String.fromCharCode(...(binaryValue ?? []))]);
+}
+
+/** @param {string} method One for which Chromium shows that there is no body, or that never has one. */
+function isBodyAlwaysShown(method) {
+  return method === "POST" || method === "PUT" || method === "GET" || method === "HEAD";
+}
+
+/** @param {Exchange | null} previous A hop with another method: the redirect dropped the body. */
+function isPreviousOfOtherMethod(previous) {
+  return previous !== null;
+}
+
+/** @param {Exchange} exchange */
+function isPreflight(exchange) {
+  return exchange.method === "OPTIONS"
+    && value(exchange.requestHeaders ?? [], "access-control-request-method") !== null;
+}
+
+/** @param {string} url */
+function originOf(url) {
+  return new URL(url).origin;
+}
+
+/**
+ * @param {ExchangeBody} body
+ * @param {string} code
+ * @param {string} reason
+ * @param {number} [sizeBytes]
+ * @returns {ExchangeBody}
+ */
+function unavailable(body, code, reason, sizeBytes) {
+  const form = body.kind === "wanted" ? body.form : undefined;
+  return { kind: "unavailable", code, reason, ...(form && { form }), ...(sizeBytes !== undefined && { sizeBytes }) };
+}
+
+/**
+ * @param {Exchange} exchange
+ * @param {string} part
+ * @param {string} code
+ * @param {string} reason
+ */
+export function addNote(exchange, part, code, reason) {
+  if (!exchange.notes.some((note) => note.part === part && note.code === code)) {
+    exchange.notes.push({ part, code, reason });
+  }
+}

@@ -1,0 +1,161 @@
+/**
+ * Brings snapshots to the app and keeps them until it has them: the outbox decides, the journal keeps, the link
+ * carries. A snapshot is handed to the browser in the task after the events that made it, so that little is lost
+ * with a worker that is killed, and events that came together travel together.
+ */
+
+import { sha256Hex, toBase64 } from "../lib/bytes.js";
+import { PART_BYTES_MAX } from "../protocol/protocol.js";
+import { recordOf } from "./record.js";
+
+/** @typedef {import("./assembler.js").Exchange} Exchange */
+
+/** Bodies kept in memory beside the journal. */
+const CACHED_BODY_BYTES_MAX = 64 * 1024 * 1024;
+
+export class Delivery {
+  #outbox;
+  #journal;
+  #link;
+  /** @type {Map<string, Uint8Array>} */ #bodies = new Map();
+  /** @type {Set<string>} Bodies the journal does not have yet. */ #unwritten = new Set();
+  #bodyBytes = 0;
+  #isPumping = false;
+  #isPumpWanted = false;
+  #channel = new MessageChannel();
+
+  /** @type {() => void} Called when counts have changed. */
+  changed = () => {};
+
+  /**
+   * @param {import("./outbox.js").Outbox} outbox
+   * @param {import("./journal.js").Journal} journal
+   * @param {import("./link.js").Link} link
+   */
+  constructor(outbox, journal, link) {
+    this.#outbox = outbox;
+    this.#journal = journal;
+    this.#link = link;
+    this.#channel.port1.onmessage = () => this.#pump();
+  }
+
+  /**
+   * @param {Exchange} exchange Its newest snapshot.
+   * @param {{isHeld?: boolean}} [how]
+   */
+  put(exchange, how = {}) {
+    const snapshot = { ...exchange, timings: { ...exchange.timings }, notes: [...exchange.notes] };
+    this.#journal.remove(this.#outbox.put(snapshot, how));
+    this.#journal.put(snapshot);
+    this.#wantPump();
+  }
+
+  /**
+   * Keeps a large body until it is delivered.
+   *
+   * @param {Uint8Array} bytes
+   * @returns {Promise<string>} Its SHA-256, as soon as the body can be sent.
+   */
+  async keepBody(bytes) {
+    const sha256 = await sha256Hex(bytes);
+    if (this.#bodies.has(sha256)) return sha256;
+    this.#bodies.set(sha256, bytes);
+    this.#unwritten.add(sha256);
+    this.#bodyBytes += bytes.length;
+    this.#journal.putBody(sha256, bytes)
+      .then(() => this.#unwritten.delete(sha256))
+      .catch((error) => console.warn("A body could not be kept on disk:", error))
+      .finally(() => this.#trimBodies());
+    return sha256;
+  }
+
+  /** The link stands: everything unacknowledged goes out on it. */
+  linked() {
+    this.#outbox.connected();
+    this.#wantPump();
+  }
+
+  /** @param {number} seq */
+  acknowledged(seq) {
+    const { removedIds, removedBodies } = this.#outbox.acknowledge(seq);
+    this.#journal.remove(removedIds);
+    for (const sha256 of removedBodies) this.#forgetBody(sha256);
+    this.#journal.removeBodies(removedBodies).catch(() => {});
+    this.changed();
+    this.#wantPump();
+  }
+
+  #wantPump() {
+    if (this.#isPumpWanted) return;
+    this.#isPumpWanted = true;
+    this.#channel.port2.postMessage(null);
+  }
+
+  async #pump() {
+    this.#isPumpWanted = false;
+    this.changed();
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    try {
+      while (this.#link.isLinked) {
+        const action = this.#outbox.next();
+        if (!action) break;
+        if (action.kind === "body") await this.#sendBody(action.sha256, action.sizeBytes);
+        else this.#link.post({ kind: "records", seq: action.seq, records: action.exchanges.map(recordOf) });
+      }
+    } finally {
+      this.#isPumping = false;
+    }
+  }
+
+  /**
+   * @param {string} sha256
+   * @param {number} sizeBytes
+   */
+  async #sendBody(sha256, sizeBytes) {
+    const bytes = this.#bodies.get(sha256) ?? await this.#journal.body(sha256).catch(() => null);
+    if (!bytes) return this.#bodyIsGone(sha256, sizeBytes);
+    for (let offset = 0; offset < bytes.length; offset += PART_BYTES_MAX) {
+      if (!this.#link.isLinked) return;
+      const base64 = toBase64(bytes.subarray(offset, offset + PART_BYTES_MAX));
+      const seq = this.#outbox.nextSeq(base64.length);
+      this.#link.post({ kind: "bodyPart", seq, sha256, sizeBytes, offsetBytes: offset, base64 });
+    }
+    this.#outbox.bodySent(sha256);
+  }
+
+  /**
+   * @param {string} sha256
+   * @param {number} sizeBytes
+   */
+  #bodyIsGone(sha256, sizeBytes) {
+    for (const exchange of this.#outbox.exchangesNeeding(sha256)) {
+      this.put({
+        ...exchange,
+        revision: exchange.revision + 1,
+        body: {
+          kind: "unavailable", sizeBytes, code: "workerRestarted",
+          reason: "The browser stopped the extension's worker before the body was on disk.",
+        },
+      });
+    }
+    this.#outbox.bodySent(sha256);
+  }
+
+  /** @param {string} sha256 */
+  #forgetBody(sha256) {
+    this.#bodyBytes -= this.#bodies.get(sha256)?.length ?? 0;
+    this.#bodies.delete(sha256);
+    this.#unwritten.delete(sha256);
+  }
+
+  #trimBodies() {
+    for (const [sha256, bytes] of this.#bodies) {
+      if (this.#bodyBytes <= CACHED_BODY_BYTES_MAX) return;
+      if (this.#unwritten.has(sha256)) continue;
+      this.#bodyBytes -= bytes.length;
+      this.#bodies.delete(sha256);
+    }
+  }
+}
+

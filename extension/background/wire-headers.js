@@ -1,0 +1,156 @@
+/**
+ * The header list as it went over the wire. webRequest shows it before the network stack writes its own part;
+ * what that part is follows from the URL, the connection, the body and the cache, and is only derived when it
+ * does with certainty.
+ *
+ * Source: https://source.chromium.org/chromium/chromium/src/+/main:net/http/http_network_transaction.cc
+ * (`BuildRequestHeaders`) and `http_cache_transaction.cc` (`ConditionalizeRequest`).
+ */
+
+/**
+ * @typedef {object} WireInput
+ * @property {string} method
+ * @property {string} url
+ * @property {string} resourceType
+ * @property {string[]} headers As webRequest shows them: name, value, name, value …
+ * @property {string | null} httpVersion
+ * @property {number | null} bodyBytes The body's size; null when it is not known.
+ * @property {boolean} hasBody
+ * @property {string | null} cacheMode fetch's, when a page told it.
+ * @property {"hit" | "revalidated" | "maybeRevalidated" | null} cache What the browser's cache did.
+ * @property {string[]} validators `If-None-Match`, value, `If-Modified-Since`, value: what a revalidation sends.
+ */
+
+/** @typedef {{part: string, code: string, reason: string}} Note */
+
+/**
+ * @param {WireInput} input
+ * @returns {{headers: string[], derived: string[], notes: Note[]}}
+ */
+export function wireHeaders(input) {
+  const url = new URL(input.url);
+  if (input.cache === "hit") return { headers: input.headers, derived: [], notes: [] };
+  const isMultiplexed = input.httpVersion === "HTTP/2" || input.httpVersion === "HTTP/3";
+  if (!isMultiplexed && input.httpVersion === null && url.protocol === "https:") {
+    return { headers: input.headers, derived: [], notes: [] };
+  }
+  const notes = /** @type {Note[]} */ ([]);
+  const isHandshake = input.resourceType === "websocket";
+  const front = isMultiplexed ? [] : connectionHeaders(url, isHandshake);
+  if (!isHandshake) front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
+  const present = new Set(names(input.headers));
+  const prepended = pairs(front).filter(([name]) => !present.has(name.toLowerCase()));
+  const appended = input.cache === "revalidated"
+    ? pairs(input.validators).filter(([name]) => !present.has(name.toLowerCase()))
+    : [];
+  if (input.cache === "maybeRevalidated") notes.push(conditionalNote());
+  const headers = [...prepended.flat(), ...input.headers, ...appended.flat()];
+  return {
+    headers: isMultiplexed ? withLowerCaseNames(headers) : headers,
+    derived: [...prepended, ...appended].map(([name]) => (isMultiplexed ? name.toLowerCase() : name)),
+    notes,
+  };
+}
+
+/**
+ * @param {URL} url
+ * @param {boolean} isHandshake
+ */
+function connectionHeaders(url, isHandshake) {
+  return isHandshake ? ["Host", url.host] : ["Host", url.host, "Connection", "keep-alive"];
+}
+
+/**
+ * @param {WireInput} input
+ * @param {Note[]} notes
+ */
+function lengthHeaders(input, notes) {
+  if (input.bodyBytes !== null && input.hasBody) return ["Content-Length", String(input.bodyBytes)];
+  if (input.bodyBytes === null) {
+    notes.push({
+      part: "requestHeaders", code: "contentLength",
+      reason: "Content-Length is written below webRequest and the size of the body is not known.",
+    });
+    return [];
+  }
+  return input.method === "POST" || input.method === "PUT" ? ["Content-Length", "0"] : [];
+}
+
+/** @param {WireInput} input */
+function cacheModeHeaders(input) {
+  const isPostNavigation = input.method === "POST" && /^(main|sub)_frame$/.test(input.resourceType);
+  switch (isPostNavigation ? "no-cache" : input.cacheMode) {
+    case "no-store":
+    case "reload": return ["Pragma", "no-cache", "Cache-Control", "no-cache"];
+    case "no-cache": return ["Cache-Control", "max-age=0"];
+    default: return [];
+  }
+}
+
+/** @returns {Note} */
+function conditionalNote() {
+  return {
+    part: "requestHeaders", code: "conditionalHeaders",
+    reason: "The browser's cache may have added If-None-Match or If-Modified-Since below webRequest.",
+  };
+}
+
+/**
+ * @param {string[]} responseHeaders Name, value, name, value …
+ * @returns {string[]} What the cache sends to revalidate such a response, in the order it does.
+ */
+export function validatorsOf(responseHeaders) {
+  const etag = value(responseHeaders, "etag");
+  const modified = value(responseHeaders, "last-modified");
+  return [
+    ...(etag ? ["If-None-Match", etag] : []),
+    ...(modified ? ["If-Modified-Since", modified] : []),
+  ];
+}
+
+/**
+ * @param {string} url
+ * @param {string} statusLine As in `HTTP/1.1 200 OK`. Chromium writes `HTTP/1.1 200` for HTTP/2 and HTTP/3.
+ * @param {string[]} responseHeaders
+ * @returns {string | null} The version, when the answer shows it.
+ */
+export function httpVersionOf(url, statusLine, responseHeaders) {
+  const match = /^(HTTP\/\d(?:\.\d)?) \d{3}(?: (.*))?$/.exec(statusLine);
+  if (!match) return null;
+  if (!/^(https|wss):/.test(url)) return match[1];
+  const hasReason = (match[2] ?? "") !== "";
+  const hasCapitals = responseHeaders.some((text, index) => index % 2 === 0 && /[A-Z]/.test(text));
+  return hasReason || hasCapitals ? match[1] : null;
+}
+
+/**
+ * @param {string[]} raw
+ * @param {string} name Lower-case.
+ * @returns {string | null} The first value.
+ */
+export function value(raw, name) {
+  for (let index = 0; index + 1 < raw.length; index += 2) {
+    if (raw[index].length === name.length && raw[index].toLowerCase() === name) return raw[index + 1];
+  }
+  return null;
+}
+
+/** @param {string[]} raw */
+function names(raw) {
+  return raw.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+}
+
+/**
+ * @param {string[]} raw
+ * @returns {[string, string][]}
+ */
+function pairs(raw) {
+  const list = /** @type {[string, string][]} */ ([]);
+  for (let index = 0; index + 1 < raw.length; index += 2) list.push([raw[index], raw[index + 1]]);
+  return list;
+}
+
+/** @param {string[]} raw */
+function withLowerCaseNames(raw) {
+  return raw.map((text, index) => (index % 2 === 0 ? text.toLowerCase() : text));
+}

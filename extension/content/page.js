@@ -1,0 +1,369 @@
+/**
+ * Runs in the page's own world and looks over its shoulder: remembers what bodies fetch, XMLHttpRequest, sendBeacon
+ * and forms are given, for the requests whose bodies the browser does not show to extensions.
+ *
+ * It must never change what the page sees: every original is called with the very arguments, its value or exception
+ * goes through untouched, and nothing the page owns is consumed. Everything of ours sits in `quietly`.
+ */
+(() => {
+  "use strict";
+
+  const OFFER = "interceptor:offer";
+  const ASK = "interceptor:ask";
+
+  /** Text up to this is handed over at once; longer text waits to be asked for when the browser may show it. */
+  const EAGER_CHARACTERS_MAX = 4096;
+
+  /** Bodies that wait to be asked for. */
+  const LAZY_MAX = 64;
+  const LAZY_LIFE_MS = 10_000;
+
+  // Taken before any script of the page runs, so that what it replaces later does not reach us.
+  const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const nativeToString = Function.prototype.toString;
+  const now = Date.now;
+  const later = queueMicrotask;
+  const wait = setTimeout;
+  const isBuffer = ArrayBuffer.isView;
+  const encoder = new TextEncoder();
+  const encode = encoder.encode.bind(encoder);
+  const { Request, Response, Headers, Blob, File, FormData, URLSearchParams, ReadableStream, ArrayBuffer, Uint8Array,
+    URL, CustomEvent, Document, XMLSerializer, HTMLFormElement, String, Proxy, Promise, Object, Error } = globalThis;
+  const getter = (/** @type {any} */ type, /** @type {string} */ name) =>
+    /** @type {any} */ (getOwnPropertyDescriptor(type.prototype, name)).get;
+  const requestOf = {
+    method: getter(Request, "method"), url: getter(Request, "url"), cache: getter(Request, "cache"),
+    signal: getter(Request, "signal"), headers: getter(Request, "headers"), bodyUsed: getter(Request, "bodyUsed"),
+    clone: Request.prototype.clone, arrayBuffer: Request.prototype.arrayBuffer,
+  };
+  const { get: headersGet } = Headers.prototype;
+  const { arrayBuffer: responseBytes } = Response.prototype;
+  const responseHeaders = getter(Response, "headers");
+  const { arrayBuffer: blobBytes } = Blob.prototype;
+  const searchParamsText = URLSearchParams.prototype.toString;
+  const formDataEach = FormData.prototype.forEach;
+  const { getAttribute } = Element.prototype;
+  const isAborted = getter(AbortSignal, "aborted");
+  const dispatch = EventTarget.prototype.dispatchEvent;
+  const listen = EventTarget.prototype.addEventListener;
+  const unlisten = EventTarget.prototype.removeEventListener;
+  const then = Promise.prototype.then;
+  const { get: mapGet, set: mapSet, has: mapHas } = WeakMap.prototype;
+  const viewSlice = Uint8Array.prototype.slice;
+
+  const channel = new EventTarget();
+  let isHeard = false;
+  let callCount = 0;
+  /** @type {Map<number, () => any>} Bodies kept until they are asked for. */ const lazy = new Map();
+
+  /** @param {() => void} action Ours; must not reach the page, whatever happens. */
+  const quietly = (action) => {
+    try {
+      action();
+    } catch {
+      // A body we cannot read is noted by the worker.
+    }
+  };
+
+  /** @param {object} detail @returns {boolean} Whether somebody listens. */
+  const tell = (detail) => {
+    const event = new CustomEvent("call", { detail, cancelable: true });
+    return !apply(dispatch, channel, [event]);
+  };
+
+  /**
+   * @param {{via: string, method: string, url: string, cache?: string | null}} call
+   * @param {{body: string, bytes?: any, contentType?: string | null, form?: object, code?: string, reason?: string,
+   *   read?: () => any}} body `read` gives bytes or a promise of them.
+   */
+  const announce = (call, body) => {
+    const number = ++callCount;
+    const { read, ...described } = body;
+    isHeard = tell({ kind: "call", call: { number, at: now(), ...call, ...described } });
+    if (!isHeard || !read) return;
+    if (body.body === "later") {
+      deliver(number, read);
+    } else {
+      lazy.set(number, read);
+      if (lazy.size > LAZY_MAX) lazy.delete(/** @type {number} */ (lazy.keys().next().value));
+      wait(() => lazy.delete(number), LAZY_LIFE_MS);
+    }
+  };
+
+  /**
+   * @param {number} number
+   * @param {() => any} read
+   */
+  const deliver = (number, read) => {
+    const failed = (/** @type {any} */ error) =>
+      quietly(() => tell({ kind: "bytes", number, absence: `The page could not read the body: ${String(error)}` }));
+    try {
+      apply(then, read(), [(/** @type {any} */ result) => quietly(() => {
+        tell({ kind: "bytes", number, bytes: result.bytes, contentType: result.contentType ?? null });
+      }), failed]);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
+  // --- bodies --------------------------------------------------------------------------------------------------
+
+  /** @param {any} promise @param {(value: any) => any} action */
+  const chain = (promise, action) => apply(then, promise, [action]);
+
+  /**
+   * @param {any} body What fetch, send or sendBeacon were given; not null.
+   * @param {boolean} isShown Whether the browser shows text and buffers of this request.
+   * @returns {any} The body's part of an announcement.
+   */
+  const described = (body, isShown) => {
+    if (typeof body === "string") return text(body, isShown);
+    if (body instanceof URLSearchParams) {
+      return { body: "bytes", bytes: encode(apply(searchParamsText, body, [])) };
+    }
+    if (body instanceof FormData) return formData(body);
+    if (body instanceof Blob) {
+      return { body: "later", read: () => chain(apply(blobBytes, body, []), (bytes) => ({ bytes })) };
+    }
+    if (body instanceof ArrayBuffer || isBuffer(body)) {
+      if (isShown) return { body: "shown" };
+      const view = body instanceof ArrayBuffer
+        ? new Uint8Array(body)
+        : new Uint8Array(body.buffer, body.byteOffset, body.byteLength);
+      return { body: "bytes", bytes: apply(viewSlice, view, []) };
+    }
+    if (body instanceof ReadableStream) {
+      return {
+        body: "impossible", code: "stream",
+        reason: "The body was a stream, which can be read only once, by the browser.",
+      };
+    }
+    if (body instanceof Document) return documentText(body, isShown);
+    return isShown ? { body: "shown" } : text(String(body), false);
+  };
+
+  /** @param {string} body @param {boolean} isShown */
+  const text = (body, isShown) => {
+    if (!isShown || body.length <= EAGER_CHARACTERS_MAX) return { body: "bytes", bytes: encode(body) };
+    const bytes = () => encode(body);
+    return { body: "lazy", read: () => Promise.resolve({ bytes: bytes() }) };
+  };
+
+  /** @param {Document} body @param {boolean} isShown */
+  const documentText = (body, isShown) => {
+    if (isShown) return { body: "shown" };
+    return text(new XMLSerializer().serializeToString(body), false);
+  };
+
+  /** @param {FormData} body */
+  const formData = (body) => {
+    const entries = textEntries(body);
+    if (entries) return { body: "form", form: { enctype: "multipart/form-data", charset: "UTF-8", entries } };
+    const response = new Response(body);
+    const contentType = apply(headersGet, apply(responseHeaders, response, []), ["content-type"]);
+    return {
+      body: "later", contentType,
+      read: () => chain(apply(responseBytes, response, []), (bytes) => ({ bytes, contentType })),
+    };
+  };
+
+  /** @param {FormData} body @returns {[string, string][] | null} Null when there is a file among the entries. */
+  const textEntries = (body) => {
+    const entries = /** @type {[string, string][]} */ ([]);
+    let hasFile = false;
+    apply(formDataEach, body, [(/** @type {any} */ value, /** @type {string} */ name) => {
+      if (typeof value === "string") entries[entries.length] = [name, value];
+      else hasFile = true;
+    }]);
+    return hasFile ? null : entries;
+  };
+
+  // --- calls ---------------------------------------------------------------------------------------------------
+
+  /** @param {any} method @returns {string} As fetch and XMLHttpRequest write it. */
+  const normalMethod = (method) => {
+    const upper = String(method).toUpperCase();
+    return /^(DELETE|GET|HEAD|OPTIONS|POST|PUT)$/.test(upper) ? upper : String(method);
+  };
+
+  /** @param {string} method */
+  const isBodiless = (method) => method === "GET" || method === "HEAD";
+
+  /** @param {string} method One whose text and buffers webRequest shows. */
+  const isShownMethod = (method) => method === "POST" || method === "PUT";
+
+  /** @param {any[]} args fetch's. */
+  const sawFetch = ([input, init]) => {
+    const isRequest = input instanceof Request;
+    if (!isRequest && typeof input !== "string" && !(input instanceof URL)) return;
+    const ofRequest = (/** @type {keyof typeof requestOf} */ name) => apply(requestOf[name], input, []);
+    const method = normalMethod(init?.method ?? (isRequest ? ofRequest("method") : "GET"));
+    const cache = init?.cache ?? (isRequest ? ofRequest("cache") : null);
+    const ownCache = cache && cache !== "default" ? String(cache) : null;
+    if (isBodiless(method) && !ownCache) return;
+    const signal = init?.signal ?? (isRequest ? ofRequest("signal") : null);
+    if (signal && apply(isAborted, signal, [])) return;
+    const url = isRequest ? ofRequest("url") : new URL(String(input), document.baseURI).href;
+    const call = { via: "fetch", method, url, cache: ownCache };
+    const body = init?.body;
+    if (isBodiless(method)) announce(call, { body: "none" });
+    else if (body !== undefined && body !== null) announce(call, described(body, isShownMethod(method)));
+    else if (isRequest && !ofRequest("bodyUsed")) announce(call, requestBody(input, method));
+    else announce(call, { body: "none" });
+  };
+
+  /** @param {Request} request @param {string} method */
+  const requestBody = (request, method) => {
+    const contentType = apply(headersGet, apply(requestOf.headers, request, []), ["content-type"]);
+    const copy = apply(requestOf.clone, request, []);
+    const read = () => chain(apply(requestOf.arrayBuffer, copy, []), (bytes) => ({ bytes, contentType }));
+    const isParsed = /^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(contentType ?? "");
+    return { body: isShownMethod(method) && !isParsed ? "lazy" : "later", contentType, read };
+  };
+
+  /** @type {WeakMap<XMLHttpRequest, {method: string, url: string}>} */ const opened = new WeakMap();
+
+  /** @param {any} xhr @param {any[]} args open's. */
+  const sawOpen = (xhr, [method, url]) => {
+    if (typeof url !== "string" && !(url instanceof URL)) return;
+    apply(mapSet, opened, [xhr, { method: normalMethod(method), url: new URL(String(url), document.baseURI).href }]);
+  };
+
+  /** @param {any} xhr @param {any[]} args send's. */
+  const sawSend = (xhr, [body]) => {
+    const call = apply(mapGet, opened, [xhr]);
+    if (!call || isBodiless(call.method)) return;
+    announce({ via: "xhr", ...call },
+      body === undefined || body === null ? { body: "none" } : described(body, isShownMethod(call.method)));
+  };
+
+  /** @param {any[]} args sendBeacon's, which took them. */
+  const sawBeacon = ([url, body]) => {
+    const call = { via: "beacon", method: "POST", url: new URL(String(url), document.baseURI).href };
+    announce(call, body === undefined || body === null ? { body: "none" } : described(body, true));
+  };
+
+  // --- forms ---------------------------------------------------------------------------------------------------
+
+  /** @type {{form: any, event: Event | null} | null} The submission that may be under way. */ let submission = null;
+
+  /** @param {any} element @param {string} name */
+  const attribute = (element, name) => (element ? apply(getAttribute, element, [name]) : null);
+
+  /** @param {any} event formdata's, fired when the browser or a script makes a form's entry list. */
+  const sawFormData = (event) => {
+    const form = event.target;
+    const current = submission;
+    if (!current || current.form !== form) return;
+    if (current.event && (current.event.eventPhase !== 0 || current.event.defaultPrevented)) return;
+    submission = null;
+    const submitter = /** @type {any} */ (current.event)?.submitter ?? null;
+    const method = (attribute(submitter, "formmethod") ?? attribute(form, "method") ?? "get").toLowerCase();
+    if (method !== "post") return;
+    const action = attribute(submitter, "formaction") ?? attribute(form, "action");
+    const url = new URL(action || document.URL, document.baseURI).href;
+    const call = { via: "form", method: "POST", url, cache: null };
+    const enctype = enctypeOf(attribute(submitter, "formenctype") ?? attribute(form, "enctype"));
+    const charset = charsetOf(attribute(form, "accept-charset"));
+    const data = event.formData;
+    later(() => quietly(() => announce(call, formBody(data, enctype, charset))));
+  };
+
+  /** @param {FormData} data @param {string} enctype @param {string} charset */
+  const formBody = (data, enctype, charset) => {
+    const entries = textEntries(data);
+    if (entries) return { body: "form", form: { enctype, charset, entries } };
+    if (enctype !== "multipart/form-data") {
+      return { body: "form", form: { enctype, charset, entries: entriesByName(data) } };
+    }
+    if (!/^utf-?8$/i.test(charset)) {
+      return {
+        body: "impossible", code: "formCharset",
+        reason: `The form was sent in ${charset}, which only the browser's own encoder writes exactly.`,
+      };
+    }
+    return formData(data);
+  };
+
+  /** @param {FormData} data */
+  const entriesByName = (data) => {
+    const entries = /** @type {[string, string][]} */ ([]);
+    apply(formDataEach, data, [(/** @type {any} */ value, /** @type {string} */ name) => {
+      entries[entries.length] = [name, typeof value === "string" ? value : value.name];
+    }]);
+    return entries;
+  };
+
+  /** @param {string | null} given */
+  const enctypeOf = (given) => {
+    const enctype = (given ?? "").toLowerCase();
+    return enctype === "multipart/form-data" || enctype === "text/plain" ? enctype : "application/x-www-form-urlencoded";
+  };
+
+  /** @param {string | null} given @returns {string} The first encoding the form accepts, else the document's. */
+  const charsetOf = (given) => {
+    const first = (given ?? "").trim().split(/[\s,]+/)[0];
+    const charset = first && first.toLowerCase() !== "unknown" ? first : document.characterSet;
+    return /^utf-16/i.test(charset) ? "UTF-8" : charset;
+  };
+
+  // --- wrapping ------------------------------------------------------------------------------------------------
+
+  /** @type {WeakMap<Function, Function>} The native function behind each of ours. */ const natives = new WeakMap();
+
+  /**
+   * @param {any} owner
+   * @param {string} name
+   * @param {(thisArg: any, args: any[], native: any) => any} call
+   */
+  const wrap = (owner, name, call) => {
+    const descriptor = getOwnPropertyDescriptor(owner, name);
+    const native = descriptor?.value;
+    if (typeof native !== "function" || !descriptor?.configurable) return;
+    const wrapped = new Proxy(native, { apply: (_, thisArg, args) => call(thisArg, args, native) });
+    apply(mapSet, natives, [wrapped, native]);
+    defineProperty(owner, name, { ...descriptor, value: wrapped });
+  };
+
+  /** @param {any} owner @param {string} name @param {(thisArg: any, args: any[]) => void} saw */
+  const watch = (owner, name, saw) => wrap(owner, name, (thisArg, args, native) => {
+    quietly(() => saw(thisArg, args));
+    return apply(native, thisArg, args);
+  });
+
+  watch(globalThis, "fetch", (_, args) => sawFetch(args));
+  watch(XMLHttpRequest.prototype, "open", sawOpen);
+  watch(XMLHttpRequest.prototype, "send", sawSend);
+  wrap(Navigator.prototype, "sendBeacon", (thisArg, args, native) => {
+    const isTaken = apply(native, thisArg, args);
+    if (isTaken) quietly(() => sawBeacon(args));
+    return isTaken;
+  });
+  watch(HTMLFormElement.prototype, "submit", (form) => { submission = { form, event: null }; });
+  wrap(Function.prototype, "toString", (thisArg, args) => {
+    const isOurs = typeof thisArg === "function" && apply(mapHas, natives, [thisArg]);
+    return apply(nativeToString, isOurs ? apply(mapGet, natives, [thisArg]) : thisArg, args);
+  });
+
+  apply(listen, window, ["submit", (/** @type {any} */ event) => {
+    submission = { form: event.target, event };
+  }, true]);
+  apply(listen, window, ["formdata", (/** @type {any} */ event) => quietly(() => sawFormData(event))]);
+
+  // --- making contact ------------------------------------------------------------------------------------------
+
+  apply(listen, channel, ["wanted", (/** @type {any} */ event) => quietly(() => {
+    const read = lazy.get(event.detail);
+    lazy.delete(event.detail);
+    if (read) deliver(event.detail, read);
+  })]);
+
+  const offer = () => apply(dispatch, window, [new MouseEvent(OFFER, { relatedTarget: channel })]);
+  const asked = (/** @type {Event} */ event) => {
+    event.stopImmediatePropagation();
+    offer();
+  };
+  apply(listen, channel, ["bound", () => apply(unlisten, window, [ASK, asked, true])]);
+  apply(listen, window, [ASK, asked, true]);
+  offer();
+})();

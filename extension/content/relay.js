@@ -1,0 +1,122 @@
+/**
+ * Runs beside the page, out of its reach: takes what page.js saw over a channel only the two know, and hands it to
+ * the worker. Large bodies go in parts over a port, a few at a time.
+ */
+(() => {
+  "use strict";
+
+  const relay = /** @type {any} */ (globalThis).interceptorRelay;
+  if (relay) {
+    relay.speak();
+    return "known";
+  }
+
+  const PART_BYTES_MAX = 393_216;
+  const PARTS_UNDER_WAY_MAX = 4;
+  const OFFER = "interceptor:offer";
+  const ASK = "interceptor:ask";
+
+  /** @type {EventTarget | null} */ let channel = null;
+  let isSilent = false;
+
+  /** @param {Uint8Array} bytes */
+  const base64Of = (bytes) => {
+    if (typeof bytes.toBase64 === "function") return bytes.toBase64();
+    let text = "";
+    for (let at = 0; at < bytes.length; at += 24_576) {
+      text += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + 24_576)));
+    }
+    return text;
+  };
+
+  /** @param {object} message */
+  const tell = (message) => {
+    try {
+      chrome.runtime.sendMessage(message).catch(() => {});
+    } catch {
+      isSilent = true; // The extension was reloaded; this copy has nobody to talk to.
+    }
+  };
+
+  /**
+   * @param {number} number
+   * @param {Uint8Array} bytes
+   * @param {string | null} contentType
+   */
+  const tellBytes = (number, bytes, contentType) => {
+    if (bytes.length <= PART_BYTES_MAX) {
+      tell({ kind: "part", number, base64: base64Of(bytes), isLast: true, contentType });
+      return;
+    }
+    let port;
+    try {
+      port = chrome.runtime.connect({ name: "parts" });
+    } catch {
+      isSilent = true;
+      return;
+    }
+    let offset = 0;
+    const next = () => {
+      if (offset >= bytes.length) return;
+      const end = Math.min(bytes.length, offset + PART_BYTES_MAX);
+      port.postMessage({
+        number, base64: base64Of(bytes.subarray(offset, end)), isLast: end === bytes.length, contentType,
+      });
+      offset = end;
+    };
+    let taken = 0;
+    const parts = Math.ceil(bytes.length / PART_BYTES_MAX);
+    port.onMessage.addListener(() => {
+      taken += 1;
+      if (taken === parts) port.disconnect();
+      else next();
+    });
+    for (let count = 0; count < PARTS_UNDER_WAY_MAX; count++) next();
+  };
+
+  /** @param {any} detail What page.js says, copied into this world. */
+  const heard = (detail) => {
+    if (isSilent || typeof detail !== "object" || detail === null) return;
+    if (detail.kind === "call") {
+      const call = { ...detail.call };
+      const bytes = call.bytes ? new Uint8Array(call.bytes) : null;
+      delete call.bytes;
+      if (bytes && bytes.length > PART_BYTES_MAX) {
+        tell({ kind: "call", call: { ...call, body: "later" } });
+        tellBytes(call.number, bytes, call.contentType ?? null);
+      } else {
+        tell({ kind: "call", call: bytes ? { ...call, base64: base64Of(bytes) } : call });
+      }
+    } else if (detail.kind === "bytes") {
+      if (detail.absence) tell({ kind: "part", number: detail.number, absence: String(detail.absence) });
+      else tellBytes(detail.number, new Uint8Array(detail.bytes), detail.contentType ?? null);
+    }
+  };
+
+  /** @param {Event} event */
+  const offered = (event) => {
+    const target = /** @type {MouseEvent} */ (event).relatedTarget;
+    if (channel || !target) return;
+    channel = target;
+    window.removeEventListener(OFFER, offered, true);
+    event.stopImmediatePropagation();
+    channel.addEventListener("call", (told) => {
+      if (!isSilent) told.preventDefault(); // Tells page.js that somebody listens.
+      heard(/** @type {CustomEvent} */ (told).detail);
+    });
+    channel.dispatchEvent(new Event("bound"));
+  };
+
+  window.addEventListener(OFFER, offered, true);
+  window.dispatchEvent(new Event(ASK));
+
+  chrome.runtime.onMessage.addListener((message) => {
+    if (message?.kind === "silence") isSilent = true;
+    if (message?.kind === "bytesWanted" && channel) {
+      channel.dispatchEvent(new CustomEvent("wanted", { detail: Number(message.number) }));
+    }
+  });
+
+  /** @type {any} */ (globalThis).interceptorRelay = { speak() { isSilent = false; } };
+  return "new";
+})();

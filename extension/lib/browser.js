@@ -1,0 +1,216 @@
+/**
+ * The one door to chrome.*. What is behind it is asked for in words of ours, so that the rest can be tested without
+ * a browser.
+ */
+
+/** @typedef {import("../background/link.js").NativePort} NativePort */
+
+const EVERY_URL = { urls: ["<all_urls>"] };
+
+/** The content scripts, registered while capture is on. Order matters not: whichever comes second makes contact. */
+const CONTENT_SCRIPTS = Object.freeze([
+  { id: "interceptor-relay", js: ["content/relay.js"], world: "ISOLATED" },
+  { id: "interceptor-page", js: ["content/page.js"], world: "MAIN" },
+]);
+
+/** @returns {{origin: string, version: string}} Of this extension. */
+export function ownIdentity() {
+  return { origin: `chrome-extension://${chrome.runtime.id}`, version: chrome.runtime.getManifest().version };
+}
+
+/**
+ * webRequest's events as the browser fires them. `isWatching` decides whether the worker is woken for requests.
+ *
+ * @param {Record<string, (details: any) => void>} handlers By event: `beforeRequest`, `sendHeaders` …
+ */
+export function requestEvents(handlers) {
+  const events = /** @type {[any, (details: any) => void, string[]][]} */ ([
+    [chrome.webRequest.onBeforeRequest, handlers.beforeRequest, ["requestBody", "extraHeaders"]],
+    [chrome.webRequest.onSendHeaders, handlers.sendHeaders, ["requestHeaders", "extraHeaders"]],
+    [chrome.webRequest.onHeadersReceived, handlers.headersReceived, ["responseHeaders", "extraHeaders"]],
+    [chrome.webRequest.onBeforeRedirect, handlers.beforeRedirect, ["responseHeaders", "extraHeaders"]],
+    [chrome.webRequest.onResponseStarted, handlers.responseStarted, ["responseHeaders", "extraHeaders"]],
+    [chrome.webRequest.onCompleted, handlers.completed, ["responseHeaders", "extraHeaders"]],
+    [chrome.webRequest.onErrorOccurred, handlers.errorOccurred, ["extraHeaders"]],
+  ]);
+  return {
+    watch() {
+      for (const [event, listener, extras] of events) {
+        if (!event.hasListener(listener)) event.addListener(listener, EVERY_URL, extras);
+      }
+    },
+    ignore() {
+      for (const [event, listener] of events) event.removeListener(listener);
+    },
+  };
+}
+
+/**
+ * @param {string} host
+ * @param {{onFrame: (frame: any) => void, onClose: (words: string) => void}} handlers
+ * @returns {NativePort}
+ */
+export function openNativePort(host, { onFrame, onClose }) {
+  const port = chrome.runtime.connectNative(host);
+  port.onMessage.addListener(onFrame);
+  port.onDisconnect.addListener(() => onClose(chrome.runtime.lastError?.message ?? ""));
+  return { post: (frame) => port.postMessage(frame), close: () => port.disconnect() };
+}
+
+/** Values kept across restarts of the browser. */
+export const kept = {
+  /** @param {string[]} keys @returns {Promise<Record<string, any>>} */
+  get: (keys) => chrome.storage.local.get(keys),
+  /** @param {Record<string, unknown>} values */
+  set: (values) => chrome.storage.local.set(values),
+};
+
+/** Values kept until the browser closes. */
+export const keptForSession = {
+  /** @param {string[]} keys @returns {Promise<Record<string, any>>} */
+  get: (keys) => chrome.storage.session.get(keys),
+  /** @param {Record<string, unknown>} values */
+  set: (values) => chrome.storage.session.set(values),
+};
+
+/** Starts the hooks in pages: in those to come by registration, in open ones at once. */
+export async function startHooks() {
+  const known = await chrome.scripting.getRegisteredContentScripts({ ids: CONTENT_SCRIPTS.map(({ id }) => id) });
+  if (known.length === 0) {
+    await chrome.scripting.registerContentScripts(CONTENT_SCRIPTS.map((script) => ({
+      ...script, matches: ["<all_urls>"], runAt: "document_start", allFrames: true, matchOriginAsFallback: true,
+      persistAcrossSessions: true,
+    })));
+  }
+  const tabs = await chrome.tabs.query({});
+  await Promise.allSettled(tabs.map(startHooksInTab));
+}
+
+/** @param {chrome.tabs.Tab} tab One whose pages may have been there before. */
+async function startHooksInTab(tab) {
+  const target = { tabId: /** @type {number} */ (tab.id), allFrames: true };
+  const found = await chrome.scripting.executeScript({
+    target, files: ["content/relay.js"], injectImmediately: true,
+  });
+  const documentIds = found.filter(({ result }) => result === "new").map(({ documentId }) => documentId);
+  if (documentIds.length === 0) return;
+  await chrome.scripting.executeScript({
+    target: { tabId: target.tabId, documentIds }, files: ["content/page.js"], world: "MAIN", injectImmediately: true,
+  });
+}
+
+/** Ends them: no new page gets them, and those in open pages fall silent. */
+export async function stopHooks() {
+  const known = await chrome.scripting.getRegisteredContentScripts();
+  const ids = known.map(({ id }) => id).filter((id) => CONTENT_SCRIPTS.some((script) => script.id === id));
+  if (ids.length > 0) await chrome.scripting.unregisterContentScripts({ ids });
+  const tabs = await chrome.tabs.query({});
+  await Promise.allSettled(tabs.map(({ id }) => tellPage(/** @type {number} */ (id), { kind: "silence" })));
+}
+
+/**
+ * @param {number} tabId
+ * @param {object} message
+ * @param {{frameId?: number, documentId?: string}} [where]
+ */
+export function tellPage(tabId, message, where = {}) {
+  return chrome.tabs.sendMessage(tabId, message, where);
+}
+
+/**
+ * @param {(message: any, sender: chrome.runtime.MessageSender) => void} handler
+ */
+export function onMessage(handler) {
+  chrome.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id === chrome.runtime.id) handler(message, sender);
+  });
+}
+
+/** @param {(port: chrome.runtime.Port) => void} handler */
+export function onPort(handler) {
+  chrome.runtime.onConnect.addListener(handler);
+}
+
+/**
+ * @param {() => void} handler When the browser starts, the extension is installed or updated, or the alarm rings:
+ *   the worker is running then, which is all it takes.
+ */
+export function onWake(handler) {
+  chrome.runtime.onStartup.addListener(handler);
+  chrome.runtime.onInstalled.addListener(handler);
+  chrome.alarms.onAlarm.addListener(handler);
+}
+
+/** Makes sure that the worker is woken once a minute. */
+export async function keepAlarm() {
+  if (!(await chrome.alarms.get("wake"))) await chrome.alarms.create("wake", { periodInMinutes: 1 });
+}
+
+/** Which tabs are incognito; kept up to date by the browser's events. */
+export class IncognitoTabs {
+  /** @type {Set<number>} */ #tabs = new Set();
+
+  constructor() {
+    chrome.tabs.onCreated.addListener((tab) => { if (tab.incognito) this.#tabs.add(/** @type {number} */ (tab.id)); });
+    chrome.tabs.onRemoved.addListener((tabId) => this.#tabs.delete(tabId));
+  }
+
+  async load() {
+    for (const tab of await chrome.tabs.query({})) if (tab.incognito) this.#tabs.add(/** @type {number} */ (tab.id));
+  }
+
+  /** @param {number} tabId */
+  has(tabId) {
+    return this.#tabs.has(tabId);
+  }
+}
+
+/** @returns {Promise<boolean>} */
+export async function isIncognitoAllowed() {
+  return chrome.extension.isAllowedIncognitoAccess();
+}
+
+/** @returns {Promise<{name: string, version: string}>} The browser as its maker calls it. */
+export async function browserName() {
+  const data = /** @type {any} */ (navigator).userAgentData;
+  const full = await data?.getHighEntropyValues?.(["fullVersionList"]).catch(() => null);
+  const brands = /** @type {{brand: string, version: string}[]} */ (full?.fullVersionList ?? data?.brands ?? []);
+  const isBrave = await /** @type {any} */ (navigator).brave?.isBrave?.().catch(() => false);
+  return namedBrowser(brands, navigator.userAgent, Boolean(isBrave));
+}
+
+/**
+ * @param {{brand: string, version: string}[]} brands
+ * @param {string} userAgent
+ * @param {boolean} isBrave
+ * @returns {{name: string, version: string}}
+ */
+export function namedBrowser(brands, userAgent, isBrave) {
+  const chromium = brands.find(({ brand }) => brand === "Chromium");
+  const own = brands.find(({ brand }) => brand !== "Chromium" && !/not.?a.?brand/i.test(brand.replace(/[^a-z]/gi, "")));
+  const vivaldi = /Vivaldi\/([\d.]+)/.exec(userAgent);
+  if (isBrave) return { name: "Brave", version: (own ?? chromium)?.version ?? "" };
+  if (vivaldi) return { name: "Vivaldi", version: vivaldi[1] };
+  if (own) return { name: own.brand, version: own.version };
+  return { name: "Chromium", version: chromium?.version ?? /Chrome\/([\d.]+)/.exec(userAgent)?.[1] ?? "" };
+}
+
+/** @param {{icon: string, badge: string, title: string}} look */
+export function showAction({ icon, badge, title }) {
+  const path = Object.fromEntries([16, 32, 48, 128].map((size) => [size, `/icons/${icon}-${size}.png`]));
+  const quietly = () => {};
+  chrome.action.setIcon({ path }).catch(quietly);
+  chrome.action.setBadgeText({ text: badge }).catch(quietly);
+  chrome.action.setBadgeBackgroundColor({ color: "#b3261e" }).catch(quietly);
+  chrome.action.setTitle({ title }).catch(quietly);
+}
+
+/** @param {string} url */
+export function openTab(url) {
+  return chrome.tabs.create({ url });
+}
+
+/** @param {string} name @returns {chrome.runtime.Port} */
+export function connectToWorker(name) {
+  return chrome.runtime.connect({ name });
+}
