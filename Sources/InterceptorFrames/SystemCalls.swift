@@ -293,6 +293,23 @@ extension SystemCalls {
         )
     }
 
+    /// Puts a file in the place of another in one step.
+    package static func rename(_ path: String, to newPath: String) -> Outcome<Void> {
+        #if canImport(Glibc)
+        let result = Glibc.rename(path, newPath)
+        #elseif canImport(Musl)
+        let result = Musl.rename(path, newPath)
+        #else
+        let result = Darwin.rename(path, newPath)
+        #endif
+        return result == 0 ? .success(()) : .failure(errno)
+    }
+
+    /// Removes a folder if it is empty.
+    package static func removeEmptyDirectory(_ path: String) -> Bool {
+        rmdir(path) == 0
+    }
+
     /// Makes a folder only its owner may enter.
     package static func makePrivateDirectory(_ path: String) -> Outcome<Void> {
         mkdir(path, 0o700) == 0 ? .success(()) : .failure(errno)
