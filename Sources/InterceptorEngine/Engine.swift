@@ -1,4 +1,5 @@
 import Foundation
+public import InterceptorQuery
 public import Logging
 
 /// The parts of the running app that decide, put together over a store.
@@ -70,5 +71,21 @@ public struct Engine: Sendable {
         let count = try await store.delete(ids)
         events.send(.deleted(ids))
         return count
+    }
+
+    /// Deletes every exchange that matches and tells everyone.
+    ///
+    /// - Parameter query: What must hold; all when it has no terms.
+    /// - Returns: How many were deleted.
+    /// - Throws: `StoreError`.
+    public func delete(matching query: Query) async throws -> Int {
+        guard !query.isEmpty else {
+            let count = try await store.deleteAll()
+            events.send(.cleared)
+            return count
+        }
+        let ids = try await store.delete(matching: query)
+        events.send(.deleted(ids))
+        return ids.count
     }
 }

@@ -1,4 +1,4 @@
-import InterceptorEngine
+public import InterceptorEngine
 import InterceptorFrames
 public import Logging
 import NIOCore
@@ -10,6 +10,7 @@ public struct LinkServer: Sendable {
     private let endpoints: Endpoints
     private let path: String
     private let logger: Logger
+    private let onListening: @Sendable () -> Void
 
     /// Makes a server.
     ///
@@ -18,11 +19,19 @@ public struct LinkServer: Sendable {
     ///   - endpoints: Where the app answers over HTTP.
     ///   - path: The socket's path; its folder must be the user's alone.
     ///   - logger: Told of refused frames, without their contents.
-    public init(engine: Engine, endpoints: Endpoints, path: String, logger: Logger) {
+    ///   - onListening: Called once the socket takes connections.
+    public init(
+        engine: Engine,
+        endpoints: Endpoints,
+        path: String,
+        logger: Logger,
+        onListening: @escaping @Sendable () -> Void = {}
+    ) {
         self.engine = engine
         self.endpoints = endpoints
         self.path = path
         self.logger = logger
+        self.onListening = onListening
     }
 
     /// Serves until the task is cancelled.
@@ -37,6 +46,7 @@ public struct LinkServer: Sendable {
                 }
             }
         SocketFile.restrict(path)
+        onListening()
         try await withThrowingDiscardingTaskGroup { group in
             try await server.executeThenClose { clients in
                 for try await client in clients {

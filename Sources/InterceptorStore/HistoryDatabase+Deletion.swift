@@ -18,16 +18,16 @@ extension HistoryDatabase: HistoryStore {
         return deleted
     }
 
-    /// Deletes every exchange that matches.
-    public func delete(matching query: Query) async throws -> Int {
-        guard !query.terms.isEmpty else { return try await deleteAll() }
-        var deleted = 0
+    /// Deletes every exchange that matches, and says which.
+    public func delete(matching query: Query) async throws -> [Int64] {
+        var deleted: [Int64] = []
         let newest = try await totals().newestId
         while true {
             let request = PageRequest(query: query, limit: Self.deletedAtOnce, upTo: newest)
             let ids = try await page(request).exchanges.map(\.id)
             guard !ids.isEmpty else { return deleted }
-            deleted += try await delete(ids)
+            _ = try await delete(ids)
+            deleted += ids
         }
     }
 

@@ -1,0 +1,69 @@
+import Foundation
+import InterceptorEngine
+import InterceptorFrames
+import InterceptorStore
+
+/// The folder that holds everything: history, token, socket, bridge.
+struct DataDirectory {
+    let url: URL
+
+    /// The folder that was named, or `$INTERCEPTOR_HOME`, or the user's data folder.
+    init(_ path: String?, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        let home = environment["HOME"] ?? NSHomeDirectory()
+        let chosen = path ?? environment["INTERCEPTOR_HOME"] ?? Self.standard(home, environment)
+        let absolute = chosen.hasPrefix("/") ? chosen : FileManager.default.currentDirectoryPath + "/" + chosen
+        url = URL(fileURLWithPath: absolute, isDirectory: true).standardizedFileURL
+    }
+
+    private static func standard(_ home: String, _ environment: [String: String]) -> String {
+        #if os(macOS)
+            home + "/Library/Application Support/Interceptor"
+        #else
+            (environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share") + "/interceptor"
+        #endif
+    }
+
+    /// The folder's path without a slash at its end.
+    var path: String { url.path.count > 1 && url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path }
+    var database: URL { url.appendingPathComponent("history.sqlite") }
+    var token: URL { url.appendingPathComponent("token") }
+    var socketPath: String { SocketPath.forDataDirectory(path) }
+
+    /// Makes the folder the user's alone.
+    func prepare() throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+        } catch {
+            throw CommandFailure(
+                .wrongCall,
+                "The data folder \(path) cannot be made or is not yours. Name another with --data-dir.")
+        }
+    }
+
+    /// Opens the history, making it when needed.
+    func openStore() throws -> HistoryDatabase {
+        try prepare()
+        do { return try HistoryDatabase(at: database) } catch let error as StoreError {
+            throw CommandFailure(.failed, error.message)
+        }
+    }
+
+    /// The install's token, made on first use.
+    func loadToken() throws -> String {
+        if let saved = try? String(contentsOf: token, encoding: .utf8), saved.count >= 43 { return saved }
+        var random = SystemRandomNumberGenerator()
+        let fresh = (0..<4).map { _ in String(random.next() as UInt64, radix: 16).leftPadded(to: 16) }.joined()
+        let isMade = FileManager.default.createFile(
+            atPath: token.path, contents: Data(fresh.utf8), attributes: [.posixPermissions: 0o600])
+        guard isMade else { throw CommandFailure(.failed, "\(token.path) cannot be written. Check the disk and the folder.") }
+        return fresh
+    }
+}
+
+extension String {
+    fileprivate func leftPadded(to count: Int) -> String {
+        String(repeating: "0", count: max(0, count - self.count)) + self
+    }
+}

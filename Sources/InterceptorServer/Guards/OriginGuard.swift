@@ -1,0 +1,44 @@
+import HTTPTypes
+import Hummingbird
+
+/// Answers only requests that a page of our own, or no page at all, can have made.
+///
+/// `Host` must be a loopback name with our port, which ends DNS rebinding; `Origin` and `Sec-Fetch-Site` must
+/// not name another site (<https://www.w3.org/TR/fetch-metadata/>).
+struct OriginGuard: RouterMiddleware {
+    typealias Context = LocalContext
+
+    func handle(
+        _ request: Request,
+        context: LocalContext,
+        next: (Request, LocalContext) async throws -> Response
+    ) async throws -> Response {
+        guard Self.isLoopback(request.head.authority, port: context.port) else {
+            throw APIError(
+                .forbidden, "wrongHost", "Call the app by 127.0.0.1:\(context.port) or localhost:\(context.port).")
+        }
+        if let origin = request.headers[.origin], !Self.isOwn(origin, port: context.port) {
+            throw APIError(.forbidden, "foreignOrigin", "Pages of other origins may not call the app.")
+        }
+        if let site = request.headers[.secFetchSite], site != "same-origin", site != "none" {
+            throw APIError(.forbidden, "foreignSite", "Pages of other sites may not call the app.")
+        }
+        return try await next(request, context)
+    }
+
+    static func isLoopback(_ authority: String?, port: Int) -> Bool {
+        guard let authority else { return false }
+        return ["127.0.0.1:\(port)", "localhost:\(port)", "[::1]:\(port)"].contains(authority.lowercased())
+    }
+
+    static func isOwn(_ origin: String, port: Int) -> Bool {
+        guard origin.hasPrefix("http://") else { return false }
+        return isLoopback(String(origin.dropFirst(7)), port: port)
+    }
+}
+
+extension HTTPField.Name {
+    static var secFetchSite: HTTPField.Name {
+        HTTPField.Name("Sec-Fetch-Site") ?? .origin
+    }
+}

@@ -1,0 +1,57 @@
+public import Hummingbird
+public import InterceptorEngine
+public import Logging
+import NIOCore
+
+/// The local server: API, live stream and the workbench's files.
+public enum LocalServer {
+    /// Builds the application that serves an engine on loopback.
+    ///
+    /// - Parameters:
+    ///   - engine: What it serves.
+    ///   - identity: Who answers.
+    ///   - port: The port; 0 takes a free one.
+    ///   - logger: Told of failures, without captured values.
+    ///   - onRunning: Told the port once the server answers.
+    /// - Returns: The application, to be run as a service.
+    public static func application(
+        engine: Engine,
+        identity: ServerIdentity,
+        port: Int,
+        logger: Logger,
+        onRunning: @escaping @Sendable (Int) async -> Void
+    ) -> some ApplicationProtocol {
+        Application(
+            router: router(engine: engine, identity: identity, logger: logger),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(address: .hostname("127.0.0.1", port: port), serverName: nil),
+            onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },
+            logger: logger)
+    }
+
+    /// The routes and what guards them.
+    ///
+    /// - Parameters:
+    ///   - engine: What they serve.
+    ///   - identity: Who answers.
+    ///   - logger: Told of failures.
+    /// - Returns: The router.
+    static func router(engine: Engine, identity: ServerIdentity, logger: Logger) -> Router<LocalContext> {
+        let router = Router(context: LocalContext.self)
+        let token = AccessToken(identity.token)
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: ErrorShape(logger: logger))
+        router.add(middleware: OriginGuard())
+        let files = StaticFiles()
+        router.get("/") { _, _ in try files.response(path: "/") }
+        router.get("**") { request, _ in try files.response(path: request.uri.path) }
+        let api = router.group("api/v1")
+        LoginRoute(token: token).add(to: api)
+        let guarded = api.group().add(middleware: TokenGuard(token: token))
+        ExchangeRoutes(engine: engine).add(to: guarded)
+        StatusRoutes(engine: engine, identity: identity).add(to: guarded)
+        EventRoute(engine: engine, identity: identity).add(to: guarded)
+        TextRoutes(engine: engine).add(to: guarded)
+        return router
+    }
+}

@@ -1,0 +1,3 @@
+import InterceptorCommands
+
+await InterceptorCommand.runAndExit()

@@ -1,0 +1,53 @@
+# Shared by the scripts in this folder; sourced, never run.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit "${2:-1}"; }
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+        fail "These packages are missing and only root can install them: ${*:3}. Run: $*" 3
+    fi
+}
+
+# Installs Debian packages that are missing; elsewhere says which to install by hand.
+packages() {
+    [ "$(uname)" = Linux ] || return 0
+    local missing=()
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -gt 0 ] || return 0
+    command -v apt-get >/dev/null || fail "Install these with your package manager: ${missing[*]}" 3
+    say "Installing ${missing[*]}"
+    as_root apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+has_swift() { command -v swift >/dev/null || fail "Swift 6.2 or later is needed: https://www.swift.org/install" 3; }
+
+build_packages() { packages libsqlite3-dev pkg-config; }
+
+# The release build, one file per program beside its resources.
+release_build() {
+    has_swift
+    build_packages
+    say "Building"
+    local link=()
+    [ "$(uname)" = Linux ] && link=(--static-swift-stdlib)
+    swift build -c release "${link[@]}" --product interceptor -q
+    swift build -c release "${link[@]}" --product interceptor-bridge -q
+}
+
+release=.build/release
+
+# A folder of Python packages for the browser tests and benchmarks.
+python_environment() {
+    packages python3 python3-venv chromium curl openssl iproute2
+    if ! [ -f .build/venv/ready ] || ! cmp -s Tests/Browser/requirements.txt .build/venv/ready; then
+        python3 -m venv .build/venv
+        .build/venv/bin/pip install -q --disable-pip-version-check -r Tests/Browser/requirements.txt
+        cp Tests/Browser/requirements.txt .build/venv/ready
+    fi
+}
