@@ -20,6 +20,8 @@
 
   // Taken before any script of the page runs, so that what it replaces later does not reach us.
   const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const { Request, Response, Headers, Blob, File, FormData, URLSearchParams, ReadableStream, ArrayBuffer, Uint8Array,
+    URL, CustomEvent, Document, XMLSerializer, HTMLFormElement, String, Proxy, Promise, Object, Error } = globalThis;
   const nativeToString = Function.prototype.toString;
   const now = Date.now;
   const later = queueMicrotask;
@@ -27,8 +29,6 @@
   const isBuffer = ArrayBuffer.isView;
   const encoder = new TextEncoder();
   const encode = encoder.encode.bind(encoder);
-  const { Request, Response, Headers, Blob, File, FormData, URLSearchParams, ReadableStream, ArrayBuffer, Uint8Array,
-    URL, CustomEvent, Document, XMLSerializer, HTMLFormElement, String, Proxy, Promise, Object, Error } = globalThis;
   const getter = (/** @type {any} */ type, /** @type {string} */ name) =>
     /** @type {any} */ (getOwnPropertyDescriptor(type.prototype, name)).get;
   const requestOf = {
