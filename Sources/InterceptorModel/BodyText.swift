@@ -15,13 +15,17 @@ public enum BodyText {
     /// must be UTF-8. Source: <https://encoding.spec.whatwg.org/#decode>
     ///
     /// - Parameters:
-    ///   - bytes: The whole body.
+    ///   - bytes: The body.
     ///   - contentType: The value of `Content-Type`, when there is one.
+    ///   - isCut: Whether the bytes are only the beginning; a character that is cut in two is then left out.
     /// - Returns: The text; `nil` when the bytes are not text, or in an encoding that is not read.
-    public static func decode(_ bytes: [UInt8], contentType: String? = nil) -> String? {
+    public static func decode(_ bytes: [UInt8], contentType: String? = nil, isCut: Bool = false) -> String? {
         let (marked, markBytes) = byteOrderMark(bytes)
-        let charset = marked ?? declared(contentType)
-        return charset.flatMap { decode(bytes[markBytes...], as: $0) }
+        guard let charset = marked ?? declared(contentType) else { return nil }
+        let content = bytes[markBytes...]
+        let lengths =
+            isCut ? content.count - min(3, content.count)...content.count : content.count...content.count
+        return lengths.reversed().lazy.compactMap { decode(content.prefix($0), as: charset) }.first
     }
 
     /// Whether the bytes are UTF-8 text: well-formed and without NUL.

@@ -60,7 +60,7 @@ public enum QueryFlag: String, Sendable, CaseIterable {
     case failed
     /// The browser's cache answered.
     case cached
-    /// It was answered with a redirect (a 3xx status with a `Location`), or is a later hop of one.
+    /// It was answered with a redirect (301, 302, 303, 307, 308), or is a later hop of one.
     case redirect
     /// It happened in an incognito window.
     case incognito

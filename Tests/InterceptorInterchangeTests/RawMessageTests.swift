@@ -23,6 +23,13 @@ struct RawMessageTests {
         #expect(RawMessage.response(Examples.refused, body: nil).isEmpty)
     }
 
+    @Test("a body that is given in part")
+    func saysHowMuchIsMissing() {
+        let part = Array(Examples.patchBody.prefix(10))
+        let text = RawMessage.text(Examples.patch, requestBody: part, responseBody: nil)
+        #expect(text.contains("\n\n{\"name\":\"\n[17 more bytes]\n\nHTTP/1.1 200 OK\n"))
+    }
+
     struct Case: CustomTestStringConvertible, Sendable {
         var text: String
         var shown: String

@@ -50,6 +50,19 @@ struct BodyTextTests {
         #expect(BodyText.decode(example.bytes, contentType: example.contentType) == example.text)
     }
 
+    @Test("the beginning of a text that is cut anywhere")
+    func decodesWhatIsCut() {
+        let text = "a€😀é"
+        let bytes = Array(text.utf8)
+        for length in 0...bytes.count {
+            let beginning = BodyText.decode(Array(bytes.prefix(length)), isCut: true)
+            #expect(beginning.map(text.hasPrefix) == true)
+            #expect(beginning.map { length - $0.utf8.count < 4 } == true)
+        }
+        #expect(BodyText.decode([0x61, 0, 0x3D], contentType: "a/b;charset=utf-16", isCut: true) == "a")
+        #expect(BodyText.decode([0xFF, 0xD8, 0xFF, 0xE0, 0x10], isCut: true) == nil)
+    }
+
     @Test("text that is kept as it is: a mark stays, a NUL is not text")
     func knowsUTF8() {
         #expect(BodyText.isUTF8([0xEF, 0xBB, 0xBF, 0x61]))

@@ -28,7 +28,8 @@ public enum RawMessage {
     /// Request and response as text for people.
     ///
     /// Control characters are shown by their pictures, such as `␛`, so that the text can go to a terminal. In
-    /// place of bytes that are not text or not available stands a line in brackets that says so.
+    /// place of bytes that are not text or not available stands a line in brackets that says so; a body may be
+    /// given in part, and the line then says how much is missing.
     ///
     /// - Parameters:
     ///   - exchange: The exchange.
@@ -85,7 +86,10 @@ public enum RawMessage {
         guard let bytes else {
             return body == nil ? "" : "[body not available: \(note?.reason ?? "its bytes were not captured")]"
         }
-        return BodyText.decode(bytes, contentType: headers.first("content-type"))
-            ?? "[\(bytes.count) bytes that are not text]"
+        let missingBytes = max(0, (body?.sizeBytes ?? 0) - bytes.count)
+        let contentType = headers.first("content-type")
+        let text = BodyText.decode(bytes, contentType: contentType, isCut: missingBytes > 0)
+        guard let text else { return "[\(bytes.count + missingBytes) bytes that are not text]" }
+        return missingBytes > 0 ? "\(text)\n[\(missingBytes) more bytes]" : text
     }
 }
