@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable
 
-from playwright.sync_api import BrowserContext, Error, Page
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Frame, Page
 
 from .kinds import Kind
 from .site import ReferenceSite
@@ -40,14 +40,14 @@ class Driver:
             tells(kind.name)
             self.happenings.append(self._happen(kind))
         for page in self._pages.values():
-            page.close()
+            _close(page)
         self._pages.clear()
         return self.happenings
 
     def _happen(self, kind: Kind) -> Happening:
         origin = getattr(self._site.origins, kind.home)
         first = len(self._site.record)
-        expected, trouble = kind.sent + kind.resends * 0, ""
+        expected, trouble = kind.sent, ""
         if kind.own_page:
             page = self._context.new_page()
             page.goto(f"{origin}/k/{kind.name}/frame")
@@ -58,12 +58,11 @@ class Driver:
         others = set(self._context.pages)
         try:
             if kind.run:
-                page.evaluate(_WRAPPED % kind.run, self._arguments(kind))
+                trouble = self._evaluate(page, kind, kind.run)
             if kind.python:
                 getattr(self, f"_{kind.python}")(page, kind)
         except Error as error:
-            if not _is_navigation(error):
-                trouble = str(error).splitlines()[0]
+            trouble = str(error).splitlines()[0]
         arrived = self._wait(kind, expected)
         if arrived != expected and not trouble:
             trouble = f"{arrived} requests reached the server, {expected} should have"
@@ -71,9 +70,31 @@ class Driver:
             _settle(page)
             for extra in set(self._context.pages) - others:
                 _settle(extra)
-                extra.close()
-            page.close()
+                _close(extra)
+            _close(page)
         return Happening(kind, first, len(self._site.record), trouble)
+
+    def _evaluate(self, page: Page, kind: Kind, code: str) -> str:
+        """Runs that code in the page until it ends or the page leaves; what went wrong, or nothing."""
+        ends: list[str] = []
+
+        def heard(message: ConsoleMessage) -> None:
+            if message.text.startswith("KIND ENDED"):
+                ends.append(message.text.removeprefix("KIND ENDED").strip())
+
+        def left(frame: Frame) -> None:
+            if frame == page.main_frame:
+                ends.append("")
+
+        page.on("console", heard)
+        page.on("framenavigated", left)
+        page.evaluate(_STARTED % code, self._arguments(kind))
+        deadline = time.monotonic() + HAPPENS_WITHIN_S
+        while not ends and time.monotonic() < deadline:
+            page.wait_for_timeout(5)
+        page.remove_listener("console", heard)
+        page.remove_listener("framenavigated", left)
+        return ends[0] if ends else "did not end in time"
 
     def _arguments(self, kind: Kind) -> dict:
         origins = {n: v for n, v in vars(self._site.origins).items()}
@@ -107,21 +128,15 @@ class Driver:
 
     def _form_from_disk(self, page: Page, kind: Kind) -> None:
         self._from_disk(page)
-        page.evaluate("document.querySelector('form').submit()")
+        self._evaluate(page, kind, "document.querySelector('form').submit()")
 
     def _fetch_from_disk(self, page: Page, kind: Kind) -> None:
         self._from_disk(page)
-        page.evaluate(
-            _WRAPPED % "await request(u('ok'), {method: 'POST', body: document.querySelector('input').files[0]})",
-            self._arguments(kind),
-        )
+        self._evaluate(page, kind, "await request(u('ok'), {method: 'POST', body: document.querySelector('input').files[0]})")
 
     def _fetch_form_from_disk(self, page: Page, kind: Kind) -> None:
         self._from_disk(page)
-        page.evaluate(
-            _WRAPPED % "await request(u('ok'), {method: 'POST', body: new FormData(document.querySelector('form'))})",
-            self._arguments(kind),
-        )
+        self._evaluate(page, kind, "await request(u('ok'), {method: 'POST', body: new FormData(document.querySelector('form'))})")
 
     def _back(self, page: Page, kind: Kind) -> None:
         origin = getattr(self._site.origins, kind.home)
@@ -129,19 +144,17 @@ class Driver:
         page.go_back()
 
 
-_WRAPPED = """async ({name, home, origins: o}) => {
+_STARTED = """({name, home, origins: o}) => {
   const u = (path) => `${home}/k/${name}/${path}`;
   const x = (path) => `${o.other}/k/${name}/${path}`;
-  const work = (async () => { %s
-  })();
-  const late = new Promise((_, fail) => setTimeout(() => fail(new Error('the kind did not end in time')), 20000));
-  return Promise.race([work, late]);
+  setTimeout(async () => {
+    let trouble = '';
+    try { await (async () => { %s
+    })() } catch (error) { trouble = `${error}` }
+    console.debug('KIND ENDED', trouble);
+  });
 }"""
-
-
-def _is_navigation(error: Error) -> bool:
-    words = ("context was destroyed", "navigation", "Target closed", "Target page", "ERR_ABORTED")
-    return any(w in str(error) for w in words)
+"""Starts the work and returns: a page that leaves while Playwright waits for a promise would leave it waiting."""
 
 
 def _settle(page: Page) -> None:
@@ -149,3 +162,8 @@ def _settle(page: Page) -> None:
         page.wait_for_load_state("load", timeout=5000)
     except Error:
         pass
+
+
+def _close(page: Page) -> None:
+    """Without waiting: Playwright's own `close()` can wait for ever for a page that is on its way elsewhere."""
+    page.close(run_before_unload=True)

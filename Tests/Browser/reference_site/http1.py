@@ -72,6 +72,8 @@ class HTTP1Server:
     def _exchange(self, connection: socket.socket, stream, number: int) -> bool:
         """Reads one request and answers it; false when the connection is over."""
         head = bytearray()
+        if stream.peek(1)[:1] == b"\x16":  # a TLS hello
+            return False
         while not head.endswith(b"\r\n\r\n"):
             line = stream.readline(HEAD_BYTES_MAX)
             if not line or len(head) > HEAD_BYTES_MAX:

@@ -278,7 +278,7 @@ def answers() -> list[Kind]:
         Kind("large-answer", "answer", "await request(u('large?bytes=5000000'))"),
         Kind("slow", "answer", "await request(u('slow'))"),
         Kind("drip", "answer", "await request(u('drip'))"),
-        Kind("basic-unanswered", "answer", "await request(u('basic'))"),
+        Kind("basic-unanswered", "answer", "const a = new AbortController(); const p = request(u('basic'), {signal: a.signal}); await new Promise((d) => setTimeout(d, 500)); a.abort(); await p"),
         Kind("basic-xhr", "answer", "await requestByXHR('GET', u('basic'), undefined, {user: 'me', password: 'secret'})", sent=2, limits=(AUTHORIZED,)),
         Kind("digest-xhr", "answer", "await requestByXHR('GET', u('digest'), undefined, {user: 'me', password: 'secret'})", sent=2, limits=(AUTHORIZED,)),
         Kind("basic-xhr-POST", "answer", "await requestByXHR('POST', u('basic'), 'who I am', {user: 'me', password: 'secret'})", sent=2, limits=(AUTHORIZED,)),
@@ -431,8 +431,8 @@ def resources() -> list[Kind]:
         tag("preload-fetch", {"rel": "'preload'", "as": "'fetch'", "href": "u('ok')", "crossorigin": "''"}, tag="link", where="head"),
         tag("modulepreload", {"rel": "'modulepreload'", "href": "u('script.js')"}, tag="link", where="head"),
         tag("icon", {"rel": "'icon'", "href": "u('image.png?icon')"}, tag="link", where="head", own_page=True, sent=1),
-        Kind("speculation-prefetch", "resource", "const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = JSON.stringify({prefetch: [{source: 'list', urls: [u('page/speculative')], eagerness: 'immediate'}]}); document.head.append(s)", own_page=True),
-        Kind("speculation-prerender", "resource", "const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = JSON.stringify({prerender: [{source: 'list', urls: [u('page/prerendered')], eagerness: 'immediate'}]}); document.head.append(s)", own_page=True),
+        Kind("speculation-prefetch", "resource", "const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = JSON.stringify({prefetch: [{source: 'list', urls: [u('page/speculative')], eagerness: 'immediate'}]}); document.head.append(s)", own_page=True, home="local"),
+        Kind("speculation-prerender", "resource", "const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = JSON.stringify({prerender: [{source: 'list', urls: [u('page/prerendered')], eagerness: 'immediate'}]}); document.head.append(s)", own_page=True, home="local"),
     ]
 
 

@@ -15,7 +15,7 @@ from .record import Record
 
 HOST = "site.test"
 OTHER_HOST = "other.test"
-HOST_RULES = "MAP *.test 127.0.0.1"
+HOST_RULES = "MAP *.test 127.0.0.1, MAP *.test. 127.0.0.1"
 """For Chromium's --host-resolver-rules, so that names of several sites lead here without a name server."""
 
 
