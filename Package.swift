@@ -28,7 +28,9 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
@@ -42,6 +44,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
@@ -57,18 +60,30 @@ let package = Package(
         library("InterceptorBridge", ["InterceptorFrames"]),
         library("InterceptorBrowsers", ["InterceptorFrames"]),
         library("InterceptorEngine", ["InterceptorFrames", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]),
-        library("InterceptorStore", ["InterceptorEngine", grdb, crypto]),
-        library("InterceptorLinks", ["InterceptorEngine", "InterceptorProtocol", nioCore, nioPosix, logging]),
+        library(
+            "InterceptorStore",
+            ["InterceptorEngine", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", grdb, crypto]),
+        library(
+            "InterceptorLinks",
+            [
+                "InterceptorEngine", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol", nioCore, nioPosix,
+                logging,
+            ]),
         library(
             "InterceptorServer",
-            ["InterceptorEngine", "InterceptorInterchange", "InterceptorWebAssets", hummingbird, logging],
+            [
+                "InterceptorEngine", "InterceptorInterchange", "InterceptorModel", "InterceptorProtocol",
+                "InterceptorQuery", "InterceptorWebAssets", crypto, hummingbird, httpTypes, logging, nioCore,
+            ],
             testedWith: ["InterceptorStore", .product(name: "HummingbirdTesting", package: "hummingbird")]
         ),
         library(
             "InterceptorCommands",
             [
                 "InterceptorBrowsers", "InterceptorEngine", "InterceptorExtensionAssets", "InterceptorInterchange",
-                "InterceptorLinks", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging,
+                "InterceptorFrames", "InterceptorLinks", "InterceptorModel", "InterceptorProtocol",
+                "InterceptorQuery", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging, nioCore,
+                signals,
             ]
         ),
         [

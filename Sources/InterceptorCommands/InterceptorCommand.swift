@@ -31,7 +31,7 @@ public struct InterceptorCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
-            exit(0)
+            Foundation.exit(0)
         } catch {
             end(error)
         }
@@ -40,19 +40,19 @@ public struct InterceptorCommand: AsyncParsableCommand {
     private static func end(_ error: any Error) -> Never {
         if let failure = error as? CommandFailure {
             Terminal.complain(failure.message)
-            exit(failure.exitCode.rawValue)
+            Foundation.exit(failure.exitCode.rawValue)
         }
-        if let code = error as? ExitCode { exit(code.rawValue) }
+        if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
         switch exitCode(for: error) {
         case .success:
             print(fullMessage(for: error))
-            exit(0)
+            Foundation.exit(0)
         case .validationFailure:
             Terminal.complain(fullMessage(for: error))
-            exit(CommandFailure.Code.wrongCall.rawValue)
+            Foundation.exit(CommandFailure.Code.wrongCall.rawValue)
         default:
             Terminal.complain("\(error)")
-            exit(CommandFailure.Code.failed.rawValue)
+            Foundation.exit(CommandFailure.Code.failed.rawValue)
         }
     }
 }

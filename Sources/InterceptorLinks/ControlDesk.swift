@@ -1,5 +1,6 @@
 import Foundation
 import InterceptorEngine
+import InterceptorFrames
 import InterceptorProtocol
 
 /// Answers the command line.

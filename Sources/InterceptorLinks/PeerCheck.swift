@@ -15,7 +15,7 @@ enum PeerCheck {
     static func isOurs(_ channel: any Channel) async -> Bool {
         #if os(Linux)
             guard let provider = channel as? any SocketOptionProvider else { return false }
-            let credentials: EventLoopFuture<ucred> = provider.unsafeGetSocketOption(
+            let credentials: EventLoopFuture<PeerCredentials> = provider.unsafeGetSocketOption(
                 level: .socket, name: .init(rawValue: CInt(SO_PEERCRED)))
             guard let peer = try? await credentials.get() else { return false }
             return peer.uid == getuid()
@@ -25,6 +25,15 @@ enum PeerCheck {
         #endif
     }
 }
+
+#if os(Linux)
+    /// What SO_PEERCRED gives: the kernel's `struct ucred`, which Glibc hides behind _GNU_SOURCE (unix(7)).
+    private struct PeerCredentials {
+        var pid: Int32 = 0
+        var uid: UInt32 = 0
+        var gid: UInt32 = 0
+    }
+#endif
 
 /// The socket's file.
 enum SocketFile {

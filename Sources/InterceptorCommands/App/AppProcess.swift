@@ -7,6 +7,7 @@ import InterceptorStore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 
 /// The running app: store, engine, local server and link server, started and stopped together.
 struct AppProcess {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import InterceptorBrowsers
 
 /// Registers the bridge.
 struct BridgeInstall: ParsableCommand {

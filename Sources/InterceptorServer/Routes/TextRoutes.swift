@@ -14,20 +14,20 @@ struct TextRoutes {
         group.get("exchanges/:id/curl") { _, context in
             let bodies = try await bodies(context)
             let command = CurlCommand(bodies.exchange, body: bodies.request)
-            return try .json(TextShape(text: command.text, notes: command.notes))
+            return try Response.json(TextShape(text: command.text, notes: command.notes))
         }
         group.get("exchanges/:id/har") { _, context in
             let bodies = try await bodies(context)
             let file = HarWriter.file(
                 bodies.exchange, requestBody: bodies.request, responseBody: bodies.response,
                 creatorVersion: Engine.version)
-            return try .json(TextShape(text: String(decoding: file, as: UTF8.self), notes: []))
+            return try Response.json(TextShape(text: String(decoding: file, as: UTF8.self), notes: []))
         }
         group.get("exchanges/:id/raw") { _, context in
             let bodies = try await bodies(context, limit: Self.bodyBytesMax)
             let text = RawMessage.text(
                 bodies.exchange, requestBody: bodies.request, responseBody: bodies.response)
-            return try .json(TextShape(text: text, notes: []))
+            return try Response.json(TextShape(text: text, notes: []))
         }
     }
 
