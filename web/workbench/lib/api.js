@@ -1,0 +1,78 @@
+// @ts-check
+const ROOT = '/api/v1';
+
+/** What the server said instead of an answer. */
+export class APIError extends Error {
+  /**
+   * @param {number} status 0 when nobody answered.
+   * @param {{code?: string, message?: string, position?: number}} detail
+   */
+  constructor(status, detail) {
+    super(detail.message ?? `the app answered ${status}`);
+    this.status = status;
+    this.code = detail.code ?? 'unknown';
+    this.position = detail.position;
+  }
+}
+
+/**
+ * Asks the app; the cookie of the sign-in goes along.
+ * @param {string} path Below `/api/v1`, with its query.
+ * @param {{method?: string, body?: unknown, signal?: AbortSignal}} [options]
+ * @returns {Promise<any>} The JSON, `null` for an empty answer.
+ */
+export async function request(path, { method = 'GET', body, signal } = {}) {
+  const response = await send(path, {
+    method,
+    signal,
+    headers: body === undefined ? undefined : { 'Content-Type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  if (response.status === 204) return null;
+  return response.json();
+}
+
+/**
+ * Fetches captured bytes; whoever shows them treats them as hostile.
+ * @param {string} path
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}
+ */
+export async function requestBytes(path, signal) {
+  const response = await send(path, { signal });
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {string} path @param {RequestInit} init @returns {Promise<Response>} */
+async function send(path, init) {
+  let response;
+  try {
+    response = await fetch(ROOT + path, { ...init, credentials: 'same-origin', cache: 'no-store' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new APIError(0, { code: 'appGone', message: 'The app does not answer. Start it with: interceptor up' });
+  }
+  if (response.ok) return response;
+  const answer = await response.json().catch(() => ({}));
+  const error = new APIError(response.status, answer.error ?? {});
+  if (response.status === 401) dispatchEvent(new Event('signed-out'));
+  throw error;
+}
+
+/**
+ * Writes a query string, leaving out what is not given.
+ * @param {Record<string, string | number | null | undefined>} values
+ */
+export function parameters(values) {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value != null && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `?${text}` : '';
+}
+
+/** Whether an error only says that the answer is no longer wanted. @param {unknown} error */
+export function isAbort(error) {
+  return error instanceof DOMException && error.name === 'AbortError';
+}

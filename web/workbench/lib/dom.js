@@ -1,0 +1,58 @@
+// @ts-check
+/**
+ * Finds one element that the caller knows is there.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {ParentNode} root
+ * @param {string} selector
+ * @returns {T}
+ */
+export function one(root, selector) {
+  const found = root.querySelector(selector);
+  if (!found) throw new Error(`no element matches ${selector}`);
+  return /** @type {T} */ (found);
+}
+
+/**
+ * Makes an element; text goes in as text, never as markup.
+ * @param {string} name
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes] `true` is an
+ *   empty attribute; `false`, `null` and `undefined` leave it out.
+ * @param {...(Node | string | null | undefined | false)} children
+ * @returns {HTMLElement}
+ */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value == null || value === false) continue;
+    element.setAttribute(key, value === true ? '' : String(value));
+  }
+  for (const child of children) {
+    if (child || child === '') element.append(child);
+  }
+  return element;
+}
+
+/**
+ * A button with a visible label or, with `icon`, one that is named for assistive technology.
+ * @param {string} label
+ * @param {() => void} action
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @returns {HTMLButtonElement}
+ */
+export function button(label, action, attributes = {}) {
+  const element = make('button', { type: 'button', ...attributes }, label);
+  element.addEventListener('click', action);
+  return /** @type {HTMLButtonElement} */ (element);
+}
+
+/**
+ * Whether keys typed there are text for it.
+ * @param {EventTarget | null} target
+ */
+export function takesText(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement
+    && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+}

@@ -1,0 +1,82 @@
+// @ts-check
+import { make, takesText } from '../lib/dom.js';
+import { afterPause } from '../lib/frames.js';
+import { View } from '../lib/view.js';
+import { plural } from '../models/format.js';
+import { KeyReader, keyName } from '../models/keymap.js';
+import { announce, announcer } from './announcer.js';
+import { DetailView } from './detail/detail-view.js';
+import { HistoryTable } from './history-table.js';
+import { InterceptorPanel } from './interceptor-panel.js';
+import { SplitHandle } from './split-handle.js';
+import { ToolBar } from './tool-bar.js';
+import { TopBar } from './top-bar.js';
+
+/** The whole page: bars above, list and detail side by side or one over the other. */
+export class AppShell extends View {
+  keys = new KeyReader();
+
+  show() {
+    const { app } = this;
+    app.shell = this;
+    this.topBar = TopBar.create(app);
+    this.table = HistoryTable.create(app);
+    this.detailView = DetailView.create(app);
+    this.panel = InterceptorPanel.create(app);
+    this.split = make('main', { class: 'split' }, this.table, SplitHandle.create(app), this.detailView);
+    this.replaceChildren(this.topBar, ToolBar.create(app), this.split, this.panel, ...announcer);
+    document.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
+    app.detail.addEventListener('opened', () => this.#layOut(), { signal: this.signal });
+    this.#layOut();
+    this.#announceCounts();
+  }
+
+  get queryBox() {
+    return /** @type {import('./query-box.js').QueryBox} */ (this.topBar.queryBox);
+  }
+
+  /** Moves the focus between list and request. */
+  switchPane() {
+    if (this.detailView.contains(document.activeElement)) this.table.focusGrid();
+    else if (this.app.detail.isOpen) this.detailView.focusTabs();
+  }
+
+  #layOut() {
+    this.split?.toggleAttribute('data-detail', this.app.detail.isOpen);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const name = keyName(event);
+    if (name === null || event.defaultPrevented || this.panel.isOpen || document.querySelector('dialog[open]')) return;
+    if (takesText(event.target)) return;
+    if (this.#belongsToControl(name, event.target)) return;
+    const action = this.keys.read(name, event.timeStamp);
+    if (action && this.app.actions.perform(action)) event.preventDefault();
+  }
+
+  /** Space and Enter press a focused button; keys scroll a focused part of the detail view. @param {string} name @param {EventTarget | null} target */
+  #belongsToControl(name, target) {
+    if (!(target instanceof HTMLElement)) return false;
+    if (['Enter', ' '].includes(name) && target.closest('button, summary, a, [role="tab"]')) return true;
+    const isScrolling = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', ' ', 'Mod+a'].includes(name);
+    return isScrolling && target.closest('detail-view') !== null;
+  }
+
+  /** Says how many there are once it has settled, not with every arrival. */
+  #announceCounts() {
+    const { history } = this.app;
+    let said = '';
+    const say = afterPause(() => {
+      const words = history.query === '' ? plural(history.total, 'request') : `${plural(history.total, 'request')} found`;
+      if (words !== said) announce(words);
+      said = words;
+    }, 1200);
+    history.addEventListener('change', say, { signal: this.signal });
+    history.addEventListener('query', () => {
+      if (history.queryError) announce(history.queryError.message);
+    }, { signal: this.signal });
+  }
+}
+
+customElements.define('app-shell', AppShell);
