@@ -10,6 +10,7 @@ enum HarSchema {
         case whole
         case number(min: Double)
         case moment
+        case address
         case list(Kind)
         case object(required: [String: Kind], optional: [String: Kind] = [:])
     }
@@ -58,7 +59,7 @@ enum HarSchema {
                 ]
             ),
         ],
-        optional: ["serverIPAddress": .text, "connection": .text, "comment": .text]
+        optional: ["serverIPAddress": .address, "connection": .text, "comment": .text]
     )
     private static let file = Kind.object(required: [
         "log": .object(required: [
@@ -81,6 +82,7 @@ enum HarSchema {
         case .number(let min): #expect((value as? Double).map { $0 >= min } == true, "\(path)")
         case .moment:
             #expect((value as? String)?.wholeMatch(of: momentPattern) != nil, "\(path): \(value)")
+        case .address: #expect((value as? String)?.wholeMatch(of: addressPattern) != nil, "\(path): \(value)")
         case .list(let element):
             let values = value as? [Any]
             #expect(values != nil, "\(path)")
@@ -111,5 +113,9 @@ enum HarSchema {
 
     private static var momentPattern: Regex<Substring> {
         /[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z/
+    }
+
+    private static var addressPattern: Regex<Substring> {
+        /[0-9]+(?:\.[0-9]+){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*/
     }
 }

@@ -76,6 +76,21 @@ struct HarWriterTests {
         }
     }
 
+    @Test(
+        "addresses lose their brackets, and what is none is left out",
+        arguments: [
+            ("192.0.2.1", "192.0.2.1"), ("[2001:db8::1]", "2001:db8::1"), ("::1", "::1"), ("", nil),
+            ("[]", nil),
+            ("example.com", nil),
+        ] as [(String, String?)]
+    )
+    func writesAddresses(_ address: String, _ written: String?) throws {
+        var exchange = Examples.patch
+        exchange.response?.remoteAddress = address
+        let entry = try Self.entry(exchange, requestBody: nil, responseBody: nil)
+        #expect(entry["serverIPAddress"] as? String == written)
+    }
+
     @Test("a form's fields are listed beside its text")
     func listsFormFields() throws {
         var exchange = Examples.patch

@@ -35,11 +35,21 @@ struct HarEntry {
             json.object { _ in }
             json.name("timings")
             timings.write(to: &json)
-            json.member("serverIPAddress", exchange.response?.remoteAddress)
+            json.member("serverIPAddress", serverIPAddress)
             writeChromiumMembers(to: &json)
             json.name("_interceptor")
             writeOwnMembers(to: &json)
         }
+    }
+
+    /// The address without the brackets of IPv6; `nil` where it is none, which the schema does not allow.
+    private var serverIPAddress: String? {
+        guard let address = exchange.response?.remoteAddress else { return nil }
+        let digits =
+            address.hasPrefix("[") && address.hasSuffix("]") ? address.dropFirst().dropLast() : address[...]
+        let isAddress = digits.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }
+        return isAddress && digits.allSatisfy { $0.isHexDigit || $0 == "." || $0 == ":" }
+            ? String(digits) : nil
     }
 
     private func writeChromiumMembers(to json: inout JSONWriter) {
