@@ -52,6 +52,8 @@ struct HarRequest {
             if let body {
                 HarMessage.write(body, encodingName: "_encoding", to: &json)
             } else {
+                // Readers such as mitmproxy refuse a file without it; the size of −1 says that it is not empty.
+                json.member("text", "")
                 json.member("comment", reason)
             }
         }
