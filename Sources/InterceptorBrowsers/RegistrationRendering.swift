@@ -39,10 +39,22 @@ public struct RegistrationRendering: Sendable, Hashable {
         .linux: "/home/you", .macos: "/Users/you", .windows: #"C:\Users\you"#,
     ]
 
-    /// The manifests, one for each place, and on Windows the registry file.
+    /// The file that tells the bridge its data folder, the manifests, and on Windows the registry file.
+    ///
+    /// The bridge itself has to be copied beside the first.
     public var files: [File] {
+        [marker]
+            + (operatingSystem == .windows
+                ? windowsFiles : unixPlaces.map { File(path: $0.path, text: manifest.text) })
+    }
+
+    private var marker: File {
         operatingSystem == .windows
-            ? windowsFiles : unixPlaces.map { File(path: $0.path, text: manifest.text) }
+            ? File(path: windowsFolder + #"\"# + DataDirectory.markerName, text: "..\r\n")
+            : File(
+                path: "\(dataDirectory)/\(DataDirectory.bridgeFolderName)/\(DataDirectory.markerName)",
+                text: "..\n"
+            )
     }
 
     /// A script that does the same: for a POSIX shell, or for `cmd.exe` on Windows.
@@ -91,7 +103,13 @@ public struct RegistrationRendering: Sendable, Hashable {
                 printf '%s' "$manifest" > \(path)
                 """
         }
-        let lines = ["#!/bin/sh", "set -eu", "manifest=\(ShellWord.quoted(manifest.text))"] + writes
+        let folder = ShellWord.quoted("\(dataDirectory)/\(DataDirectory.bridgeFolderName)")
+        let bridge = """
+            # copy interceptor-bridge to \(folder)
+            mkdir -p -m 700 \(ShellWord.quoted(dataDirectory)) \(folder)
+            echo .. > \(ShellWord.quoted(marker.path))
+            """
+        let lines = ["#!/bin/sh", "set -eu", bridge, "manifest=\(ShellWord.quoted(manifest.text))"] + writes
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -38,7 +38,7 @@ public enum DataDirectory {
         guard let slash = executable.lastIndex(of: "/") else { return nil }
         let folder = String(executable[..<slash])
         guard let marker = SystemCalls.readFile(folder + "/" + markerName, bytesMax: 4096) else { return nil }
-        let line = String(decoding: marker.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        let line = String(decoding: marker.prefix { $0 >= UInt8(ascii: " ") }, as: UTF8.self)
         return line.hasPrefix("/") ? line : folder + "/" + line
     }
 }

@@ -296,11 +296,11 @@ extension SystemCalls {
     /// Puts a file in the place of another in one step.
     package static func rename(_ path: String, to newPath: String) -> Outcome<Void> {
         #if canImport(Glibc)
-        let result = Glibc.rename(path, newPath)
+            let result = Glibc.rename(path, newPath)
         #elseif canImport(Musl)
-        let result = Musl.rename(path, newPath)
+            let result = Musl.rename(path, newPath)
         #else
-        let result = Darwin.rename(path, newPath)
+            let result = Darwin.rename(path, newPath)
         #endif
         return result == 0 ? .success(()) : .failure(errno)
     }
