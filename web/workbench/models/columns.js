@@ -1,6 +1,6 @@
 // @ts-check
 import { bodyBytes, shortMime, statusText, typeWord } from './exchange-words.js';
-import { formatBytes, formatDateTime, formatDuration, formatTime } from './format.js';
+import { formatBytes, formatDateTime, formatDuration, formatShortTime } from './format.js';
 import { quoteValue } from './query-text.js';
 import { pathOf } from './url-parts.js';
 
@@ -19,13 +19,13 @@ import { pathOf } from './url-parts.js';
 
 /** @type {Column[]} */
 export const COLUMNS = [
-  { name: 'time', label: 'Time', widthPx: 96, text: (x) => formatTime(x.startedAtMs), title: (x) => formatDateTime(x.startedAtMs) },
-  { name: 'method', label: 'Method', widthPx: 66, text: (x) => x.method, condition: (x) => `method:${quoteValue(x.method)}` },
-  { name: 'status', label: 'Status', widthPx: 82, text: statusText, condition: statusCondition },
+  { name: 'time', label: 'Time', widthPx: 120, text: (x) => formatShortTime(x.startedAtMs, Date.now()), title: (x) => formatDateTime(x.startedAtMs) },
+  { name: 'method', label: 'Method', widthPx: 74, text: (x) => x.method, condition: (x) => `method:${quoteValue(x.method)}` },
+  { name: 'status', label: 'Status', widthPx: 84, text: statusText, condition: statusCondition },
   { name: 'host', label: 'Host', widthPx: 180, text: (x) => x.host, condition: (x) => `host:=${quoteValue(x.host)}` },
   { name: 'path', label: 'Path', widthPx: 320, grows: true, text: (x) => pathOf(x.url), condition: pathCondition },
   { name: 'url', label: 'URL', widthPx: 420, grows: true, text: (x) => x.url, condition: (x) => `url:${quoteValue(x.url)}` },
-  { name: 'type', label: 'Type', widthPx: 76, text: (x) => typeWord(x.resourceType), condition: (x) => `type:${x.resourceType}` },
+  { name: 'type', label: 'Type', widthPx: 86, text: (x) => typeWord(x.resourceType), condition: (x) => `type:${x.resourceType}` },
   { name: 'mime', label: 'Media type', widthPx: 100, text: (x) => shortMime(x.mime), condition: mimeCondition },
   { name: 'size', label: 'Size', widthPx: 72, align: 'end', text: (x) => formatBytes(bodyBytes(x)) },
   { name: 'duration', label: 'Duration', widthPx: 76, align: 'end', text: (x) => formatDuration(x.durationMs), condition: durationCondition },

@@ -3,7 +3,7 @@ import { quoteValue, termAtCaret } from './query-text.js';
 
 /**
  * @typedef {{name: string, example: string, meaning: string}} QueryField
- * @typedef {{label: string, detail: string, text: string, start: number, end: number, caret: number}} Suggestion
+ * @typedef {{label: string, detail: string, example?: string, text: string, start: number, end: number, caret: number}} Suggestion
  *   `text` replaces the query from `start` to `end`; `caret` is where to go on.
  */
 
@@ -48,7 +48,8 @@ function fieldSuggestions(text, caret, fields) {
     .filter((field) => field.name.startsWith(typed))
     .map((field) => ({
       label: `${field.name}:`,
-      detail: `${field.meaning}   ${field.example}`,
+      detail: field.meaning,
+      example: field.example,
       text: `${field.name}:`,
       start,
       end,

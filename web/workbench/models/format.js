@@ -55,6 +55,16 @@ export function formatTime(ms) {
     + `.${padded(date.getMilliseconds(), 3)}`;
 }
 
+/**
+ * The time for a table: of another day than today without milliseconds and with the date.
+ * @param {number} ms Since 1970.
+ * @param {number} nowMs
+ */
+export function formatShortTime(ms, nowMs) {
+  const day = formatDay(ms);
+  return day === formatDay(nowMs) ? formatTime(ms) : `${day.slice(5)} ${formatTime(ms).slice(0, 8)}`;
+}
+
 /** The local day: 2026-11-23. @param {number} ms Since 1970. */
 export function formatDay(ms) {
   const date = new Date(ms);

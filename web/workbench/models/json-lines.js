@@ -16,7 +16,7 @@ const LEXEME = /\s*(?:("(?:[^"\\\u0000-\u001F]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+
  * (`JSON.parse` would round 9007199254740993). What is not JSON ends the layout as a `bad` token, so
  * the beginning of a cut document is still readable.
  * @param {string} text
- * @returns {{lines: JSONLine[], isComplete: boolean}}
+ * @returns {{lines: JSONLine[], isComplete: boolean}} Complete: every bracket has its partner and nothing follows.
  */
 export function jsonLines(text) {
   return new Layout(text).run();
@@ -31,6 +31,7 @@ class Layout {
     this.open = /** @type {{line: number, isObject: boolean}[]} */ ([]);
     this.line = this.newLine();
     this.roots = 0;
+    this.isBroken = false;
   }
 
   run() {
@@ -40,7 +41,7 @@ class Layout {
       const match = LEXEME.exec(this.text);
       if (!match) {
         const rest = this.text.slice(this.position).trim();
-        isComplete = rest === '' && this.open.length === 0 && this.roots > 0;
+        isComplete = rest === '' && this.open.length === 0 && this.roots === 1 && !this.isBroken;
         if (rest !== '') this.line.tokens.push({ kind: 'bad', text: rest.slice(0, 2000) });
         break;
       }
@@ -83,6 +84,7 @@ class Layout {
   end(mark) {
     this.finishLine();
     const opened = this.open.pop();
+    if (opened?.isObject !== (mark === '}')) this.isBroken = true;
     this.line = this.newLine();
     if (opened && this.lines.length === opened.line + 1) {
       // Nothing inside: {} stays on one line.

@@ -36,6 +36,8 @@ export class HistoryTable extends View {
     this.draw = oncePerFrame(() => this.#draw(), this.signal);
     const { signal } = this;
     this.grid.addEventListener('scroll', () => this.#scrolled(), { signal, passive: true });
+    this.grid.addEventListener('keydown', () => this.grid?.setAttribute('data-keys', ''), { signal });
+    this.grid.addEventListener('pointerdown', () => this.grid?.removeAttribute('data-keys'), { signal });
     this.canvas.addEventListener('pointerdown', (event) => this.#pressed(event), { signal });
     this.canvas.addEventListener('contextmenu', (event) => this.#menu(event), { signal });
     this.canvas.addEventListener('pointerover', (event) => this.#title(event), { signal });

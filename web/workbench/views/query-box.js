@@ -106,7 +106,8 @@ export class QueryBox extends View {
 
   /** @param {import('../models/completion.js').Suggestion} option @param {number} index */
   #option(option, index) {
-    const element = make('div', { id: `query-option-${index}`, class: 'option', role: 'option', 'aria-selected': 'false' }, make('span', { class: 'data' }, option.label), make('small', {}, option.detail));
+    const element = make('div', { id: `query-option-${index}`, class: 'option', role: 'option', 'aria-selected': 'false' }, make('span', { class: 'data' }, option.label), make('small', {}, option.detail),
+      option.example ? make('code', {}, option.example) : null);
     element.addEventListener('pointerdown', (event) => {
       event.preventDefault();
       this.#accept(index);

@@ -2,6 +2,7 @@
 import { APIError, isAbort, requestBytes } from '../../lib/api.js';
 import { copyText, saveFile } from '../../lib/clipboard.js';
 import { button, make } from '../../lib/dom.js';
+import { icon } from '../../lib/icons.js';
 import { bodyModes, textOf } from '../../models/body-kind.js';
 import { formatBytes, formatCount } from '../../models/format.js';
 import { headerValue, noteFor } from '../../models/exchange-parts.js';
@@ -43,7 +44,7 @@ function absence(exchange, body, note, side) {
 
 /** @param {string} text */
 export function noteLine(text) {
-  return make('p', { class: 'note' }, make('span', { 'aria-hidden': 'true' }, 'ⓘ'), make('span', {}, text));
+  return make('p', { class: 'note' }, icon('info'), make('span', {}, text));
 }
 
 class BodyLoader {
