@@ -17,13 +17,14 @@ func library(
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: [.byName(name: name)] + testDependencies,
+            dependencies: [.byName(name: name)] + dependencies + testDependencies,
             swiftSettings: settings
         ),
     ]
 }
 
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -62,7 +63,7 @@ let package = Package(
         library("InterceptorEngine", ["InterceptorFrames", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]),
         library(
             "InterceptorStore",
-            ["InterceptorEngine", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", grdb, crypto]),
+            ["InterceptorEngine", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", grdb, sqlite, crypto]),
         library(
             "InterceptorLinks",
             [

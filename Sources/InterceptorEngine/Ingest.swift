@@ -6,7 +6,7 @@ public import Logging
 public final class Ingest: Sendable {
     /// The most items in a transaction: larger ones make the search index cheaper to write.
     private static let itemsMax = 4096
-    private static let queuedBytesMax = 24 * 1_048_576
+    private static let queuedBytesMax = 6 * 1_048_576
 
     private let store: any HistoryStore
     private let events: EventHub

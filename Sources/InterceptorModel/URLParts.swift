@@ -16,34 +16,25 @@ public struct URLParts: Sendable, Hashable {
     ///
     /// - Parameter url: Any string; parts that it has not are empty.
     public init(_ url: String) {
-        var rest = url[...]
-        scheme = ""
-        if let end = rest.firstRange(ofASCII: "://") {
-            scheme = rest[..<end.lowerBound].asciiLowercased
-            rest = rest[end.upperBound...]
+        let bytes = url.utf8
+        let (schemeEnd, authorityStart) = Self.scheme(bytes)
+        let rest = bytes[authorityStart...].prefix { $0 != UInt8(ascii: "#") }
+        let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
+        let hostAndPort = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[$0...].dropFirst() } ?? authority
+        let colon = hostAndPort.lastIndex(of: UInt8(ascii: ":")).flatMap { index in
+            hostAndPort[index...].contains(UInt8(ascii: "]")) ? nil : index
         }
-        rest = rest.prefix { $0 != "#" }
-        let authority = rest.prefix { $0 != "/" && $0 != "?" }
-        pathAndQuery = String(rest[authority.endIndex...])
-        let hostAndPort = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
-        let colon = hostAndPort.lastIndex(of: ":").flatMap { index in
-            hostAndPort[index...].contains("]") ? nil : index
-        }
-        hostname = hostAndPort[..<(colon ?? hostAndPort.endIndex)].asciiLowercased
-        port = colon.map { String(hostAndPort[hostAndPort.index(after: $0)...]) }
+        scheme = Substring(bytes[..<schemeEnd]).asciiLowercased
+        hostname = Substring(hostAndPort[..<(colon ?? hostAndPort.endIndex)]).asciiLowercased
+        port = colon.map { String(Substring(hostAndPort[$0...].dropFirst())) }
+        pathAndQuery = String(Substring(rest[authority.endIndex...]))
     }
-}
 
-extension Substring {
-    fileprivate func firstRange(ofASCII needle: StaticString) -> Range<Index>? {
-        let bytes = needle.withUTF8Buffer(Array.init)
-        var index = utf8.startIndex
-        while index < utf8.endIndex {
-            if utf8[index...].starts(with: bytes) {
-                return index..<utf8.index(index, offsetBy: bytes.count)
-            }
-            index = utf8.index(after: index)
+    /// Where the scheme ends and where what follows `://` begins.
+    private static func scheme(_ bytes: String.UTF8View) -> (end: String.Index, next: String.Index) {
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+            return (bytes.startIndex, bytes.startIndex)
         }
-        return nil
+        return (colon, bytes.index(colon, offsetBy: 3))
     }
 }

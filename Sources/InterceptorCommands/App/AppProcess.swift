@@ -14,7 +14,7 @@ struct AppProcess {
     /// The port that is tried first.
     static let standardPort = 8790
 
-    let directory: DataDirectory
+    let directory: AppFolder
     let logLevel: Logger.Level
 
     /// Runs until the process is told to end.

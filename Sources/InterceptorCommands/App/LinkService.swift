@@ -22,7 +22,7 @@ struct LinkService: Service {
                 let server = LinkServer(engine: engine, endpoints: endpoints, path: path, logger: logger) {
                     onRunning(port, identity.token)
                 }
-                try await cancelWhenGracefulShutdown { try await server.run() }
+                try await stoppable { try await server.run() }
             }
         } onGracefulShutdown: {
             engine.events.finish()
@@ -30,11 +30,16 @@ struct LinkService: Service {
     }
 }
 
+/// Runs until a graceful shutdown cancels it, which is a good end.
+private func stoppable(_ work: @escaping @Sendable () async throws -> Void) async throws {
+    do { try await cancelWhenGracefulShutdown(work) } catch is CancellationError {}
+}
+
 /// The engine's standing work as a service.
 struct EngineService: Service {
     let engine: Engine
 
     func run() async throws {
-        await cancelWhenGracefulShutdown { await engine.run() }
+        try await stoppable { await engine.run() }
     }
 }

@@ -65,7 +65,7 @@ struct Announcement: Encodable {
     var pid: Int32
     var dataDir: String
 
-    init(port: Int, token: String, pid: Int32, _ directory: DataDirectory) {
+    init(port: Int, token: String, pid: Int32, _ directory: AppFolder) {
         url = "http://127.0.0.1:\(port)/"
         self.port = port
         self.token = token

@@ -33,7 +33,7 @@ struct BrowserCommand: AsyncParsableCommand {
         }
     }
 
-    private func start(in directory: DataDirectory) throws {
+    private func start(in directory: AppFolder) throws {
         let profile = userDataDirectory ?? BrowserLauncher.defaultUserDataDirectory(in: directory.path)
         let installed = try chosen()
         _ = try BridgeRegistration(dataDirectory: directory.path)

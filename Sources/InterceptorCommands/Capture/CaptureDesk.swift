@@ -5,7 +5,7 @@ import Logging
 
 /// Reads and changes the capture settings, through the running app or in the data folder.
 struct CaptureDesk {
-    let directory: DataDirectory
+    let directory: AppFolder
 
     /// Changes the settings and shows how they stand.
     func change(_ change: CaptureChange, isJSON: Bool) async throws {

@@ -5,7 +5,7 @@ import InterceptorProtocol
 
 /// Asks the running app over its socket.
 struct ControlClient {
-    let directory: DataDirectory
+    let directory: AppFolder
 
     /// What the app is doing; `nil` when it is not running.
     func status() throws -> AppStatus? {

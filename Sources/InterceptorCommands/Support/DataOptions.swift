@@ -7,5 +7,5 @@ struct DataOptions: ParsableArguments {
         help: "The folder that holds everything; defaults to $INTERCEPTOR_HOME, then the XDG data folder.")
     var dataDirectory: String?
 
-    var directory: DataDirectory { DataDirectory(dataDirectory) }
+    var directory: AppFolder { AppFolder(dataDirectory) }
 }

@@ -17,28 +17,27 @@ struct ExchangeStatements {
     private let database: Database
     private let knownByUID: Statement
     private let idTaken: Statement
-    private let insertExchange: Statement
-    private let replaceExchange: Statement
-    private let insertPosting: Statement
-    private let insertURL: Statement
-    private let insertHeader: Statement
-    private let insertHeaderText: Statement
-    private let shareHeader: Statement
+    private let insertExchange: BoundStatement
+    private let replaceExchange: BoundStatement
+    private let insertPosting: BoundStatement
+    private let insertURL: BoundStatement
+    private let insertHeader: BoundStatement
+    private let insertHeaderText: BoundStatement
+    private let shareHeader: BoundStatement
 
     init(_ database: Database) throws {
         self.database = database
         knownByUID = try database.cachedStatement(
             sql: "SELECT id, revision, session_id, tokens, url FROM exchange WHERE uid = ?")
         idTaken = try database.cachedStatement(sql: "SELECT 1 FROM exchange WHERE id = ?")
-        insertExchange = try database.cachedStatement(sql: ExchangeRow.insertSQL)
-        replaceExchange = try database.cachedStatement(sql: ExchangeRow.updateSQL)
-        insertPosting = try database.cachedStatement(sql: "INSERT INTO posting (rowid, tokens) VALUES (?, ?)")
-        insertURL = try database.cachedStatement(sql: "INSERT INTO url_text (rowid, url) VALUES (?, ?)")
-        insertHeader = try database.cachedStatement(
-            sql: "INSERT INTO header_field (id, exchange_id, name, value) VALUES (?, ?, ?, ?)")
-        insertHeaderText = try database.cachedStatement(
-            sql: "INSERT INTO header_text (rowid, line) VALUES (?, ?)")
-        shareHeader = try database.cachedStatement(sql: "UPDATE header_field SET is_shared = 1 WHERE id = ?")
+        insertExchange = try BoundStatement(ExchangeRow.insertSQL, database)
+        replaceExchange = try BoundStatement(ExchangeRow.updateSQL, database)
+        insertPosting = try BoundStatement("INSERT INTO posting (rowid, tokens) VALUES (?, ?)", database)
+        insertURL = try BoundStatement("INSERT INTO url_text (rowid, url) VALUES (?, ?)", database)
+        insertHeader = try BoundStatement(
+            "INSERT INTO header_field (id, exchange_id, name, value) VALUES (?, ?, ?, ?)", database)
+        insertHeaderText = try BoundStatement("INSERT INTO header_text (rowid, line) VALUES (?, ?)", database)
+        shareHeader = try BoundStatement("UPDATE header_field SET is_shared = 1 WHERE id = ?", database)
     }
 
     func known(_ uid: String) throws -> Known? {
@@ -55,22 +54,46 @@ struct ExchangeStatements {
     }
 
     func insert(_ exchange: Exchange, host: String, tokens: String) throws {
-        try insertExchange.run(ExchangeRow.values(exchange, host: host, tokens: tokens))
+        try insertExchange.run { ExchangeRow.bind(exchange, host: host, tokens: tokens, to: &$0) }
     }
 
     func replace(_ exchange: Exchange, host: String, tokens: String) throws {
-        try replaceExchange.run(ExchangeRow.values(exchange, host: host, tokens: tokens) + [exchange.id])
+        try replaceExchange.run { values in
+            ExchangeRow.bind(exchange, host: host, tokens: tokens, to: &values)
+            values.add(exchange.id)
+        }
     }
 
     func insert(header id: Int64, _ field: HeaderField, exchangeID: Int64) throws {
-        try insertHeader.run([id, exchangeID, field.name, field.value])
-        try insertHeaderText.run([id, field.line])
+        try insertHeader.run { values in
+            values.add(id)
+            values.add(exchangeID)
+            values.add(field.name)
+            values.add(field.value)
+        }
+        try insertHeaderText.run { values in
+            values.add(id)
+            values.add(field.line)
+        }
     }
 
-    func share(header id: Int64) throws { try shareHeader.run([id]) }
+    func share(header id: Int64) throws {
+        try shareHeader.run { $0.add(id) }
+    }
 
-    func index(_ id: Int64, tokens: String) throws { try insertPosting.run([id, tokens]) }
-    func index(_ id: Int64, url: String) throws { try insertURL.run([id, url]) }
+    func index(_ id: Int64, tokens: String) throws {
+        try insertPosting.run { values in
+            values.add(id)
+            values.add(tokens)
+        }
+    }
+
+    func index(_ id: Int64, url: String) throws {
+        try insertURL.run { values in
+            values.add(id)
+            values.add(url)
+        }
+    }
 
     func unindex(_ id: Int64, tokens: String) throws {
         try database.cachedStatement(

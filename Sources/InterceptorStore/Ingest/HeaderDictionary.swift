@@ -23,6 +23,7 @@ final class HeaderDictionary: Sendable {
     /// The line's number, when it was met lately, and whether a second exchange has just begun to use it.
     func entry(of field: HeaderField) -> (entry: Entry, isNewlyShared: Bool)? {
         memory.withLock { memory -> (entry: Entry, isNewlyShared: Bool)? in
+            if let entry = memory.recent[field], entry.isShared { return (entry, false) }
             guard var entry = memory.recent[field] ?? memory.older[field] else { return nil }
             let isNewlyShared = !entry.isShared
             entry.isShared = true

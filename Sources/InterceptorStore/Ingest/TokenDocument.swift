@@ -8,12 +8,21 @@ struct TokenDocument {
 
     var text: String {
         var text = ""
-        text.reserveCapacity(6 * (requestHeaders.count + responseHeaders.count) + 16 * facets.count)
-        for id in requestHeaders { text += Token.header(id) + " " }
+        text.reserveCapacity(8 * (requestHeaders.count + responseHeaders.count) + 16 * facets.count)
+        for id in requestHeaders {
+            text += Token.header(id)
+            text += " "
+        }
         text += "/"
-        for id in responseHeaders { text += " " + Token.header(id) }
+        for id in responseHeaders {
+            text += " "
+            text += Token.header(id)
+        }
         text += " /"
-        for facet in facets { text += " " + facet }
+        for facet in facets {
+            text += " "
+            text += facet
+        }
         return text
     }
 
@@ -35,7 +44,7 @@ extension TokenDocument {
         facets.append(Token.resourceType(exchange.origin.resourceType))
         facets += hosts(host)
         facets.append(Token.link(exchange.origin.linkID))
-        if let session = exchange.origin.sessionID { facets.append(Token.session(session)) }
+        facets.append(Token.session(exchange.origin.sessionID ?? 0))
         if let tab = exchange.origin.tabID { facets.append(Token.tab(tab)) }
         if let status = exchange.response?.statusCode {
             facets += [Token.status(status), Token.statusHundred(status)]

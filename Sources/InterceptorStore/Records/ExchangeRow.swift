@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import InterceptorEngine
 import InterceptorModel
+import Synchronization
 
 /// The table `exchange` as values of the model.
 enum ExchangeRow {
@@ -22,51 +23,79 @@ enum ExchangeRow {
     static let updateSQL =
         "UPDATE exchange SET \(columns.map { "\($0) = ?" }.joined(separator: ", ")) WHERE id = ?"
 
-    /// The columns in the order of `columns`.
-    static func values(
+    /// Binds the columns in the order of `columns`.
+    static func bind(
         _ exchange: Exchange,
         host: String,
-        tokens: String
-    ) throws -> [(any DatabaseValueConvertible)?] {
-        identity(exchange) + origin(exchange.origin) + request(exchange.request, host: host, tokens: tokens)
-            + response(exchange.response)
-            + [
-                exchange.error, exchange.timings.queuedAtMs, exchange.timings.sentAtMs,
-                exchange.timings.headersAtMs, exchange.timings.responseStartedAtMs,
-                exchange.timings.finishedAtMs, exchange.notes.isEmpty ? nil : try JSONText.encode(exchange.notes),
-            ]
+        tokens: String,
+        to values: inout BoundStatement.Values
+    ) {
+        bindIdentity(exchange, to: &values)
+        bind(exchange.origin, to: &values)
+        bind(exchange.request, host: host, tokens: tokens, to: &values)
+        bind(exchange.response, to: &values)
+        values.add(exchange.error)
+        bind(exchange.timings, to: &values)
+        values.add(NotesColumn.encode(exchange.notes))
     }
 
-    private static func identity(_ exchange: Exchange) -> [(any DatabaseValueConvertible)?] {
-        [exchange.id, exchange.uid, exchange.revision, exchange.state.rawValue, exchange.startedAtMs]
+    private static func bindIdentity(_ exchange: Exchange, to values: inout BoundStatement.Values) {
+        values.add(exchange.id)
+        values.add(exchange.uid)
+        values.add(exchange.revision)
+        values.add(exchange.state.rawValue)
+        values.add(exchange.startedAtMs)
     }
 
-    private static func origin(_ origin: Origin) -> [(any DatabaseValueConvertible)?] {
-        [
-            origin.linkID, origin.sessionID, origin.requestID, origin.hop, origin.redirectedFrom,
-            origin.resourceType, origin.initiator, origin.documentURL, origin.tabID, origin.frameID,
-            origin.parentFrameID, origin.isIncognito,
-        ]
+    private static func bind(_ origin: Origin, to values: inout BoundStatement.Values) {
+        values.add(origin.linkID)
+        values.add(origin.sessionID)
+        values.add(origin.requestID)
+        values.add(origin.hop)
+        values.add(origin.redirectedFrom)
+        values.add(origin.resourceType)
+        values.add(origin.initiator)
+        values.add(origin.documentURL)
+        values.add(origin.tabID)
+        values.add(origin.frameID)
+        values.add(origin.parentFrameID)
+        values.add(origin.isIncognito)
     }
 
-    private static func request(
+    private static func bind(
         _ request: Request,
         host: String,
-        tokens: String
-    ) -> [(any DatabaseValueConvertible)?] {
-        [
-            request.method, request.url, host, request.httpVersion,
-            request.derivedHeaders.joined(separator: " "), tokens,
-            request.body?.contentID, request.body?.sizeBytes, BodyColumn.encode(request.body),
-        ]
+        tokens: String,
+        to values: inout BoundStatement.Values
+    ) {
+        values.add(request.method)
+        values.add(request.url)
+        values.add(host)
+        values.add(request.httpVersion)
+        values.add(request.derivedHeaders.joined(separator: " "))
+        values.add(tokens)
+        values.add(request.body?.contentID)
+        values.add(request.body?.sizeBytes)
+        values.add(BodyColumn.encode(request.body))
     }
 
-    private static func response(_ response: Response?) -> [(any DatabaseValueConvertible)?] {
-        [
-            response?.statusCode, response?.statusText, response?.mime, response?.body?.contentID,
-            response?.body?.sizeBytes, BodyColumn.encode(response?.body), response?.remoteAddress,
-            response?.isFromCache,
-        ]
+    private static func bind(_ response: Response?, to values: inout BoundStatement.Values) {
+        values.add(response?.statusCode)
+        values.add(response?.statusText)
+        values.add(response?.mime)
+        values.add(response?.body?.contentID)
+        values.add(response?.body?.sizeBytes)
+        values.add(BodyColumn.encode(response?.body))
+        values.add(response?.remoteAddress)
+        values.add(response?.isFromCache)
+    }
+
+    private static func bind(_ timings: Timings, to values: inout BoundStatement.Values) {
+        values.add(timings.queuedAtMs)
+        values.add(timings.sentAtMs)
+        values.add(timings.headersAtMs)
+        values.add(timings.responseStartedAtMs)
+        values.add(timings.finishedAtMs)
     }
 }
 
@@ -91,6 +120,19 @@ enum BodyColumn {
         return Body(
             isAvailable: shape.isAvailable, sizeBytes: sizeBytes, contentID: contentID, source: shape.source,
             form: shape.form)
+    }
+}
+
+/// Notes as JSON; most exchanges have the same ones, so the last text is remembered.
+enum NotesColumn {
+    private static let last = Mutex<(notes: [Note], text: String?)>(([], nil))
+
+    static func encode(_ notes: [Note]) -> String? {
+        guard !notes.isEmpty else { return nil }
+        return last.withLock { last in
+            if last.notes != notes { last = (notes, try? JSONText.encode(notes)) }
+            return last.text
+        }
     }
 }
 

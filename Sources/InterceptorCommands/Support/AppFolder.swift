@@ -4,23 +4,14 @@ import InterceptorFrames
 import InterceptorStore
 
 /// The folder that holds everything: history, token, socket, bridge.
-struct DataDirectory {
+struct AppFolder {
     let url: URL
 
     /// The folder that was named, or `$INTERCEPTOR_HOME`, or the user's data folder.
-    init(_ path: String?, environment: [String: String] = ProcessInfo.processInfo.environment) {
-        let home = environment["HOME"] ?? NSHomeDirectory()
-        let chosen = path ?? environment["INTERCEPTOR_HOME"] ?? Self.standard(home, environment)
+    init(_ path: String?) {
+        let chosen = path ?? DataDirectory.byEnvironment() ?? NSHomeDirectory() + "/.local/share/interceptor"
         let absolute = chosen.hasPrefix("/") ? chosen : FileManager.default.currentDirectoryPath + "/" + chosen
         url = URL(fileURLWithPath: absolute, isDirectory: true).standardizedFileURL
-    }
-
-    private static func standard(_ home: String, _ environment: [String: String]) -> String {
-        #if os(macOS)
-            home + "/Library/Application Support/Interceptor"
-        #else
-            (environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.local/share") + "/interceptor"
-        #endif
     }
 
     /// The folder's path without a slash at its end.
