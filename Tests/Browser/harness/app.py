@@ -187,7 +187,7 @@ class App:
             offset += len(page["exchanges"])
 
     def count(self, query: str = "") -> int:
-        return self.api("GET", "/exchanges/count", q=query, limit=10_000_000)["count"]
+        return self.api("GET", "/exchanges/count", q=query)["count"]
 
     def exchange(self, id: int) -> dict:
         return self.api("GET", f"/exchanges/{id}")

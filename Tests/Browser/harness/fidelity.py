@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from reference_site.driver import Happening
-from reference_site.kinds import Kind, Unsent
+from reference_site.kinds import PRIORITY, Kind, Unsent
 from reference_site.record import Received
 
 from .app import App
@@ -33,7 +33,7 @@ class Known:
 
     def headers(self, *, with_derived: bool) -> list[tuple[str, str]]:
         return [
-            (h["name"], h["value"]) for h in self.detail["requestHeaders"] or [] if with_derived or not h.get("isDerived")
+            (h["name"], h["value"]) for h in self.detail.get("requestHeaders") or [] if with_derived or not h.get("isDerived")
         ]
 
     def notes(self, part: str) -> list[str]:
@@ -104,7 +104,7 @@ def compare(happenings: list[Happening], received: list[Received], known: list[K
     verdicts: list[Verdict] = []
     matched: list[tuple[Received, Known, Kind]] = []
     homes = {m for h in happenings for m in [f"home-{h.kind.home}"]}
-    home_kinds = [Kind(name, "navigation", "", sent=1) for name in sorted(homes)]
+    home_kinds = [Kind(name, "navigation", "", limits=(PRIORITY,) if name == "home-h2" else ()) for name in sorted(homes)]
     kinds = [(k, "") for k in home_kinds if any(f"/k/{k.name}/" in r.target for r in received)]
     kinds += [(h.kind, h.trouble) for h in happenings]
     for kind, trouble in kinds:
@@ -146,20 +146,21 @@ def _compare_kind(verdict: Verdict, mine: list[Received], theirs: list[Known], m
         matched.append((received, found, kind))
         _compare_one(verdict, received, found, label)
     for unsent in kind.unsent:
-        verdict.requests += 1
         label = f"{unsent.method} …{unsent.path}"
-        found = next((k for k in left if _is_unsent(unsent, k)), None)
-        if found is None:
+        found = [k for k in left if _is_unsent(unsent, k)][: unsent.times[1]]
+        if len(found) < unsent.times[0]:
+            verdict.requests += 1
             verdict.mismatches.append(f"{label}: not in history (never reached the server)")
-            continue
-        left.remove(found)
-        used.add(id(found))
-        wrong = _wrong_with_unsent(unsent, found)
-        if wrong:
-            verdict.mismatches.append(f"{label}: {wrong}")
-        else:
-            verdict.equal += 1
-            verdict.equal_without_derived += 1
+        for one in found:
+            verdict.requests += 1
+            left.remove(one)
+            used.add(id(one))
+            wrong = _wrong_with_unsent(unsent, one)
+            if wrong:
+                verdict.mismatches.append(f"{label}: {wrong}")
+            else:
+                verdict.equal += 1
+                verdict.equal_without_derived += 1
     for extra in left:
         used.add(id(extra))
         verdict.mismatches.append(
@@ -176,7 +177,7 @@ def _best(received: Received, candidates: list[Known], *, is_concurrent: bool) -
         same = by_body or same
     if not same:
         return None
-    return min(same, key=lambda k: (k.detail.get("isFromCache") or False, k.summary["id"]))
+    return min(same, key=lambda k: (bool(k.detail.get("isFromCache")), "CACHE_MISS" in (k.detail.get("error") or ""), k.summary["id"]))
 
 
 def _is_same_url(received: Received, url: str) -> bool:
@@ -190,16 +191,19 @@ def _compare_one(verdict: Verdict, received: Received, known: Known, label: str)
     limited: list[str] = []
     declared = {limit.part for limit in kind.limits}
 
-    wire = [(n, cookie_names(v) if n.lower() == "cookie" else v) for n, v in received.headers]
+    wire = [(n, cookie_names(v) if n.lower() == "cookie" else as_text(v)) for n, v in received.headers]
     wire = _joined_cookies(wire)
     bare_wire = [(n, v) for n, v in wire if n.lower() not in DERIVED]
     full = known.headers(with_derived=True)
     bare = [(n, v) for n, v in full if n.lower() not in DERIVED]
+    if received.version == "HTTP/2":  # RFC 9113, 8.2: names travel in lower case, so there is no case to compare
+        full, bare = ([(n.lower(), v) for n, v in headers] for headers in (full, bare))
     is_bare_equal = bare == bare_wire
     headers_difference = _difference(wire, full)
     if headers_difference:
         reasons = known.notes("requestHeaders")
-        if reasons and "requestHeaders" in declared:
+        is_only_length = [h for h in wire if h[0].lower() != "content-length"] == full
+        if reasons and ("requestHeaders" in declared or ("requestBody" in declared and is_only_length)):
             limited.append(f"requestHeaders ({reasons[0]}) {headers_difference}")
         else:
             wrong.append(f"headers {headers_difference}" + (f" [note: {reasons[0]}]" if reasons else ""))
@@ -232,12 +236,12 @@ def _compare_one(verdict: Verdict, received: Received, known: Known, label: str)
 
 
 def _compare_answer(verdict: Verdict, received: Received, known: Known, label: str) -> None:
-    if received.status is None or not verdict.kind.is_answer_known or known.detail["statusCode"] is None:
+    if received.status is None or not verdict.kind.is_answer_known or known.detail.get("statusCode") is None:
         return
-    sent = [(n, set_cookie_reduced(v) if n.lower() == "set-cookie" else v) for n, v in received.answer_headers]
-    seen = [(h["name"], h["value"]) for h in known.detail["responseHeaders"] or []]
+    sent = [(n, set_cookie_reduced(v) if n.lower() == "set-cookie" else as_text(v)) for n, v in received.answer_headers]
+    seen = [(h["name"], h["value"]) for h in known.detail.get("responseHeaders") or []]
     wrong = []
-    if known.detail["statusCode"] != received.status:
+    if known.detail.get("statusCode") != received.status:
         wrong.append(f"status {known.detail['statusCode']}, server {received.status}")
     if received.version != "HTTP/2" and (known.detail.get("statusText") or "") != received.reason and received.status != 101:
         wrong.append(f"reason {known.detail.get('statusText')!r}, server {received.reason!r}")
@@ -286,6 +290,14 @@ def _difference(wire: list[tuple[str, str]], seen: list[tuple[str, str]]) -> str
     return f"missing {short(missing)}, too many {short(extra)}"
 
 
+def as_text(value: str) -> str:
+    """Bytes as docs/PROTOCOL.md has them: UTF-8 where they are, else one character a byte."""
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return value
+
+
 def cookie_names(value: str) -> str:
     """`sid=1; theme=2` as `sid; theme`; a cookie without a name leaves nothing of its value."""
     names = [c.split("=", 1)[0] if "=" in c else "" for c in value.split("; ")]
@@ -306,8 +318,7 @@ def _joined_cookies(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def set_cookie_reduced(value: str) -> str:
     pair, *attributes = value.split(";")
     name = pair.split("=", 1)[0] if "=" in pair else ""
-    reduced = f"{name}=…" if "=" in pair else "…"
-    return ";".join([reduced, *attributes])
+    return ";".join([f"{name}=…", *attributes])
 
 
 def table(report: Report) -> str:

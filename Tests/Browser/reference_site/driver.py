@@ -139,9 +139,8 @@ class Driver:
         self._evaluate(page, kind, "await request(u('ok'), {method: 'POST', body: new FormData(document.querySelector('form'))})")
 
     def _back(self, page: Page, kind: Kind) -> None:
-        origin = getattr(self._site.origins, kind.home)
-        page.goto(f"{origin}/k/{kind.name}/page/forth")
-        page.go_back()
+        page.wait_for_url("**/forth")
+        self._evaluate(page, kind, "history.back()")
 
 
 _STARTED = """({name, home, origins: o}) => {

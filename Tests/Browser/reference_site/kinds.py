@@ -19,6 +19,8 @@ class Unsent:
     """What the URL ends with."""
     error: str = ""
     """A piece of the browser's error; empty when the answer came from the cache."""
+    times: tuple[int, int] = (1, 1)
+    """At least and at most: Chromium tries some again by itself, and looks into its cache for others."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,11 @@ UPLOAD = Limit("requestBody", "the bytes of a file chosen from disk stay in the 
 HIDDEN_METHOD = Limit("requestBody", "webRequest shows bodies of POST and PUT only; page code runs where a hook cannot")
 SERVICE = Limit("requestBody", "service workers cannot be hooked, and webRequest has no such body")
 CONDITIONAL = Limit("requestHeaders", "the HTTP cache adds its conditions below webRequest")
-AUTHORIZED = Limit("requestHeaders", "the network stack adds Authorization below webRequest")
+AUTHORIZED = Limit("requestHeaders", "the network stack answers 401 with Authorization by itself, below webRequest")
+HANDSHAKE = Limit("requestHeaders", "webRequest shows neither Sec-WebSocket-Key nor -Extensions nor -Protocol")
+ENCODED = Limit("requestBody", "only the browser's own encoder writes a form in ISO-8859-1 exactly")
+PRIORITY = Limit("requestHeaders", "the network stack writes HTTP/2's priority header below webRequest")
+DOWNLOAD = Limit("requestHeaders", "webRequest gives an empty header list for a[download]")
 
 
 def matrix() -> list[Kind]:
@@ -169,7 +175,7 @@ def forms() -> list[Kind]:
         Kind("form-post-multipart-file", run=f"formOf({{action: u('page'), method: 'post', enctype: 'multipart/form-data', fields: {fields}, files: {file}}}).submit()", **page),
         Kind("form-post-multipart-no-file", run="formOf({action: u('page'), method: 'post', enctype: 'multipart/form-data', files: [['f', []]]}).submit()", **page),
         Kind("form-post-text", run=f"formOf({{action: u('page'), method: 'post', enctype: 'text/plain', fields: {fields}}}).submit()", **page),
-        Kind("form-post-latin1", run="formOf({action: u('page'), method: 'post', charset: 'ISO-8859-1', fields: [['é', 'ü ✓']]}).submit()", **page),
+        Kind("form-post-latin1", run="formOf({action: u('page'), method: 'post', charset: 'ISO-8859-1', fields: [['é', 'ü ✓']]}).submit()", limits=(ENCODED,), **page),
         Kind("form-post-button", run=f"formOf({{action: u('page'), method: 'post', fields: {fields}}}).querySelector('button').click()", **page),
         Kind("form-post-requestSubmit", run=f"const f = formOf({{action: u('wrong'), method: 'get', fields: {fields}}}); const b = f.querySelector('button'); Object.assign(b, {{name: 'which', value: 'this', formAction: u('page'), formMethod: 'post', formEnctype: 'multipart/form-data'}}); f.requestSubmit(b)", **page),
         Kind("form-post-to-frame", run=f"const i = document.createElement('iframe'); i.name = 'into'; document.body.append(i); formOf({{action: u('page'), method: 'post', target: 'into', fields: {fields}}}).submit(); await event(i, 'load')", **page),
@@ -199,10 +205,10 @@ def navigations() -> list[Kind]:
         Kind("window-open-noopener", run="open(u('page/opened'), '_blank', 'noopener')", **page),
         Kind("meta-refresh", run="location.href = u('meta')", sent=2, **page),
         Kind("refresh-header", run="location.href = u('refresh')", sent=2, **page),
-        Kind("history-back", run="", python="back", sent=2, **page),
+        Kind("history-back", run="location.href = u('page/forth')", python="back", **page),
         Kind("navigation-redirect", run="location.href = u('redirect?status=302&to=page/target')", sent=2, **page),
         Kind("navigation-204", run="location.href = u('status?status=204')", unsent=(), **page),
-        Kind("download-link", run="const a = document.createElement('a'); a.href = u('download'); a.download = 'x.bin'; document.body.append(a); a.click()", **page),
+        Kind("download-link", run="const a = document.createElement('a'); a.href = u('download'); a.download = 'x.bin'; document.body.append(a); a.click()", limits=(DOWNLOAD,), **page),
         Kind("download-navigation", run="location.href = u('download')", **page),
         Kind("inline-first-script", run="location.href = u('inline')", sent=2, **page),
     ]
@@ -247,7 +253,7 @@ def redirects() -> list[Kind]:
         Kind("redirect-error", "redirect", "await request(u('redirect?to=ok/target'), {redirect: 'error'})"),
         Kind("redirect-loop", "redirect", "await request(u('loop'))", sent=21),
         Kind("redirect-to-https", "redirect", "await request(u('redirect?to=' + encodeURIComponent(o.https + '/k/redirect-to-https/ok')), {mode: 'no-cors'})", sent=2),
-        Kind("redirect-to-refused", "redirect", "await request(u('redirect?to=' + encodeURIComponent('http://refused.test:9/k/redirect-to-refused/refused')), {mode: 'no-cors'})", unsent=(Unsent("GET", "/refused", "net::"),)),
+        Kind("redirect-to-refused", "redirect", "await request(u('redirect?to=' + encodeURIComponent(o.refused + '/k/redirect-to-refused/refused')), {mode: 'no-cors'})", unsent=(Unsent("GET", "/refused", "net::"),)),
         Kind("redirect-large-307", "redirect", "await request(u('redirect?status=307&to=ok/target'), {method: 'POST', body: bytesOf(1 << 20)})", sent=2),
     ]
     return kinds
@@ -260,12 +266,12 @@ def answers() -> list[Kind]:
     return simple + [
         Kind("status-reason", "answer", "await request(u('status?status=200&reason=Quite%20Fine'))"),
         Kind("status-no-reason", "answer", "await request(u('status?status=200&reason='))"),
-        Kind("etag-304", "answer", "await request(u('etag'), {cache: 'default'}); await request(u('etag'), {cache: 'default'})", sent=2, limits=(CONDITIONAL,), is_answer_known=False),
-        Kind("modified-304", "answer", "await request(u('modified'), {cache: 'default'}); await request(u('modified'), {cache: 'default'})", sent=2, limits=(CONDITIONAL,), is_answer_known=False),
-        Kind("no-cache", "answer", "await request(u('etag'), {cache: 'default'}); await request(u('etag'), {cache: 'no-cache'})", sent=2, limits=(CONDITIONAL,), is_answer_known=False),
+        Kind("etag-304", "answer", "await request(u('etag')); await request(u('etag'))", sent=2, limits=(CONDITIONAL,), is_answer_known=False),
+        Kind("modified-304", "answer", "await request(u('modified')); await request(u('modified'))", sent=2, limits=(CONDITIONAL,), is_answer_known=False),
+        Kind("no-cache", "answer", "await request(u('etag')); await request(u('etag'), {cache: 'no-cache'})", sent=2, limits=(CONDITIONAL,), is_answer_known=False),
         Kind("own-condition-304", "answer", "await request(u('etag'), {headers: {'If-None-Match': '\"abc\"'}})"),
-        Kind("cached", "answer", "await request(u('cached'), {cache: 'default'}); await request(u('cached'), {cache: 'default'})", unsent=(Unsent("GET", "/cached"),)),
-        Kind("force-cache", "answer", "await request(u('cached'), {cache: 'default'}); await request(u('cached'), {cache: 'force-cache'})", unsent=(Unsent("GET", "/cached"),)),
+        Kind("cached", "answer", "await request(u('cached')); await request(u('cached'))", unsent=(Unsent("GET", "/cached"),)),
+        Kind("force-cache", "answer", "await request(u('cached')); await request(u('cached'), {cache: 'force-cache'})", unsent=(Unsent("GET", "/cached"),)),
         Kind("only-if-cached", "answer", "await request(u('cached'), {cache: 'only-if-cached', mode: 'same-origin'})", sent=0, unsent=(Unsent("GET", "/cached", "net::"),)),
         Kind("cache-reload", "answer", "await request(u('cached'), {cache: 'reload'}); await request(u('cached'), {cache: 'reload'})", sent=2),
         Kind("vary", "answer", "await request(u('vary'), {cache: 'default', headers: {'X-Vary': '1'}}); await request(u('vary'), {cache: 'default', headers: {'X-Vary': '2'}})", sent=2),
@@ -279,9 +285,9 @@ def answers() -> list[Kind]:
         Kind("slow", "answer", "await request(u('slow'))"),
         Kind("drip", "answer", "await request(u('drip'))"),
         Kind("basic-unanswered", "answer", "const a = new AbortController(); const p = request(u('basic'), {signal: a.signal}); await new Promise((d) => setTimeout(d, 500)); a.abort(); await p"),
-        Kind("basic-xhr", "answer", "await requestByXHR('GET', u('basic'), undefined, {user: 'me', password: 'secret'})", sent=2, limits=(AUTHORIZED,)),
-        Kind("digest-xhr", "answer", "await requestByXHR('GET', u('digest'), undefined, {user: 'me', password: 'secret'})", sent=2, limits=(AUTHORIZED,)),
-        Kind("basic-xhr-POST", "answer", "await requestByXHR('POST', u('basic'), 'who I am', {user: 'me', password: 'secret'})", sent=2, limits=(AUTHORIZED,)),
+        Kind("basic-xhr", "answer", "await requestByXHR('GET', u('basic'), undefined, {user: 'me', password: 'secret'})", sent=2, resends=1, limits=(AUTHORIZED,), is_answer_known=False),
+        Kind("digest-xhr", "answer", "await requestByXHR('GET', u('digest'), undefined, {user: 'me', password: 'secret'})", sent=2, resends=1, limits=(AUTHORIZED,), is_answer_known=False),
+        Kind("basic-xhr-POST", "answer", "await requestByXHR('POST', u('basic'), 'who I am', {user: 'me', password: 'secret'})", sent=2, resends=1, limits=(AUTHORIZED,), is_answer_known=False),
         Kind("own-authorization", "answer", "await request(u('basic'), {headers: {Authorization: 'Basic bWU6c2VjcmV0'}})"),
         Kind("cookies", "answer", "await request(o.http + '/k/cookies/cookies'); await request(u('ok')); await request(u('ok'), {credentials: 'omit'})", sent=3),
         Kind("cookies-cross-origin", "answer", "await request(x('cookies'), {credentials: 'include'}); await request(x('ok'), {credentials: 'include', method: 'PUT', body: 'b'})", sent=3),
@@ -357,6 +363,21 @@ def fetch_ways() -> list[Kind]:
     ]
 
 
+def cache_modes() -> list[Kind]:
+    """fetch's cache modes, by the roads where a mode can get lost."""
+    kinds = []
+    for mode in ("default", "no-store", "reload", "no-cache", "force-cache"):
+        kinds += [
+            Kind(f"mode-{mode}-GET", "mode", f"await request(u('ok'), {{cache: '{mode}'}})"),
+            Kind(f"mode-{mode}-PATCH", "mode", f"await request(u('ok'), {{cache: '{mode}', method: 'PATCH', body: 'b'}})"),
+            Kind(f"mode-{mode}-Request", "mode", f"await fetch(new Request(u('ok'), {{cache: '{mode}', headers: {{'X-A': '1'}}}}))"),
+            Kind(f"mode-{mode}-redirect", "mode", f"await request(u('redirect?to=ok/target'), {{cache: '{mode}'}})", sent=2),
+            Kind(f"mode-{mode}-preflight", "mode", f"await request(x('ok'), {{cache: '{mode}', method: 'PUT', body: 'b'}})", sent=2),
+            Kind(f"mode-{mode}-worker", "mode", f"const w = new Worker(u('worker.js')); await ask(w, `return request('${{u('ok')}}', {{cache: '{mode}', method: 'POST', body: 'b'}})`); w.terminate()", sent=2, limits=(Limit("requestHeaders", "a worker's cache mode is shown nowhere"),)),
+        ]
+    return kinds
+
+
 def cross_origin() -> list[Kind]:
     return [
         Kind("cors-simple", "cors", "await request(x('ok'))"),
@@ -374,10 +395,11 @@ def cross_origin() -> list[Kind]:
 
 def failures() -> list[Kind]:
     return [
-        Kind("refused-port", "failure", "await request('http://refused.test:9/k/refused-port/refused', {mode: 'no-cors'})", sent=0, unsent=(Unsent("GET", "/refused", "net::"),)),
-        Kind("refused-port-POST", "failure", "await request('http://127.0.0.1:9/k/refused-port-POST/refused', {method: 'POST', mode: 'no-cors', body: 'nobody there'})", sent=0, unsent=(Unsent("POST", "/refused", "net::ERR_CONNECTION_REFUSED"),)),
+        Kind("refused-port", "failure", "await request(o.refused + '/k/refused-port/refused', {mode: 'no-cors'})", sent=0, unsent=(Unsent("GET", "/refused", "net::"),)),
+        Kind("unsafe-port", "failure", "await request('http://127.0.0.1:9/k/unsafe-port/x', {mode: 'no-cors'})", sent=0, unsent=(Unsent("GET", "/x", "net::ERR_UNSAFE_PORT"),)),
+        Kind("refused-port-POST", "failure", "await request(o.refused + '/k/refused-port-POST/refused', {method: 'POST', mode: 'no-cors', body: 'nobody there'})", sent=0, unsent=(Unsent("POST", "/refused", "net::ERR_CONNECTION_REFUSED"),)),
         Kind("dns-failure", "failure", "await request('http://no-such-host.invalid/k/dns-failure/x', {mode: 'no-cors'})", sent=0, unsent=(Unsent("GET", "/x", "net::"),)),
-        Kind("dns-failure-navigation", "failure", "location.href = 'http://no-such-host.invalid/k/dns-failure-navigation/x'", sent=0, own_page=True, unsent=(Unsent("GET", "/x", "net::"),)),
+        Kind("dns-failure-navigation", "failure", "location.href = 'http://no-such-host.invalid/k/dns-failure-navigation/x'", sent=0, own_page=True, unsent=(Unsent("GET", "/x", "net::", times=(1, 3)),)),
         Kind("abort-waiting", "failure", "const a = new AbortController(); const p = request(u('never'), {signal: a.signal}); await new Promise((d) => setTimeout(d, 300)); a.abort(); await p"),
         Kind("abort-POST", "failure", "const a = new AbortController(); const p = request(u('never'), {signal: a.signal, method: 'PATCH', body: 'given up'}); await new Promise((d) => setTimeout(d, 300)); a.abort(); await p"),
         Kind("abort-reading", "failure", "const a = new AbortController(); const r = await fetch(u('endless'), {signal: a.signal}); await r.body.getReader().read(); a.abort()"),
@@ -396,12 +418,12 @@ def live() -> list[Kind]:
     return [
         Kind("eventsource", "live", "const e = new EventSource(u('events')); let n = 0; await new Promise((d) => { e.onmessage = () => { if (++n === 3) d() }; setTimeout(d, 5000) }); e.close()", sent=2),
         Kind("eventsource-cross-origin", "live", "const e = new EventSource(x('events'), {withCredentials: true}); await event(e, 'message'); e.close()"),
-        Kind("websocket", "live", "const w = new WebSocket(u('socket').replace('http', 'ws')); await event(w, 'open'); w.send('hi'); await event(w, 'message'); w.close(); await event(w, 'close')"),
-        Kind("websocket-protocols", "live", "const w = new WebSocket(u('socket').replace('http', 'ws'), ['a.b', 'c']); await event(w, 'open'); w.close(); await event(w, 'close')"),
-        Kind("websocket-secure", "live", "const w = new WebSocket(o.https.replace('http', 'ws') + '/k/websocket-secure/socket'); await event(w, 'open'); w.close(); await event(w, 'close')"),
-        Kind("websocket-refused", "live", "const w = new WebSocket(u('nosocket').replace('http', 'ws')); await event(w, 'close')"),
-        Kind("websocket-worker", "live", "const w = new Worker(u('worker.js')); await ask(w, `const s = new WebSocket('${u('socket').replace('http', 'ws')}'); await new Promise((d) => s.onopen = d); s.close(); await new Promise((d) => s.onclose = d)`); w.terminate()", sent=2),
-        Kind("websocket-no-port", "live", "const w = new WebSocket('ws://refused.test:9/k/websocket-no-port/x'); await event(w, 'close')", sent=0, unsent=(Unsent("GET", "/x", "net::"),)),
+        Kind("websocket", "live", "const w = new WebSocket(u('socket').replace('http', 'ws')); await event(w, 'open'); w.send('hi'); await event(w, 'message'); w.close(); await event(w, 'close')", limits=(HANDSHAKE,)),
+        Kind("websocket-protocols", "live", "const w = new WebSocket(u('socket').replace('http', 'ws'), ['a.b', 'c']); await event(w, 'open'); w.close(); await event(w, 'close')", limits=(HANDSHAKE,)),
+        Kind("websocket-secure", "live", "const w = new WebSocket(o.https.replace('http', 'ws') + '/k/websocket-secure/socket'); await event(w, 'open'); w.close(); await event(w, 'close')", limits=(HANDSHAKE,)),
+        Kind("websocket-refused", "live", "const w = new WebSocket(u('nosocket').replace('http', 'ws')); await event(w, 'close')", limits=(HANDSHAKE,)),
+        Kind("websocket-worker", "live", "const w = new Worker(u('worker.js')); await ask(w, `const s = new WebSocket('${u('socket').replace('http', 'ws')}'); await new Promise((d) => s.onopen = d); s.close(); await new Promise((d) => s.onclose = d)`); w.terminate()", sent=2, limits=(HANDSHAKE,)),
+        Kind("websocket-no-port", "live", "const w = new WebSocket(o.refused.replace('http', 'ws') + '/k/websocket-no-port/x'); await event(w, 'close')", sent=0, unsent=(Unsent("GET", "/x", "net::"),)),
     ]
 
 
@@ -423,7 +445,7 @@ def resources() -> list[Kind]:
         Kind("image-object", "resource", "const i = new Image(); i.src = u('image.png'); await i.decode()"),
         tag("svg-image", {"src": "u('drawing.svg')"}, tag="img"),
         Kind("svg-use", "resource", "document.body.insertAdjacentHTML('beforeend', `<svg><use href=\"${u('drawing.svg')}#g\"/></svg>`); await new Promise((d) => setTimeout(d, 300))"),
-        Kind("font", "resource", "await new FontFace('kind', `url(${u('font.woff2')})`).load().catch(() => 0)"),
+        Kind("font", "resource", "await new FontFace('kind', `url(${u('font.woff2')})`).load().catch(() => 0)", unsent=(Unsent("GET", "/font.woff2", "net::ERR_CACHE_MISS", times=(0, 1)),)),
         tag("audio", {"src": "u('media.wav')", "preload": "'auto'"}, tag="audio"),
         tag("video", {"src": "u('media.wav')", "preload": "'metadata'", "poster": "u('image.png')"}, tag="video", sent=2, is_concurrent=True),
         Kind("track", "resource", "document.body.insertAdjacentHTML('beforeend', `<video><track default kind=captions src=\"${u('track.vtt')}\"></video>`); document.querySelector('video:last-of-type').textTracks[0].mode = 'showing'; await new Promise((d) => setTimeout(d, 500))", own_page=True),
@@ -475,19 +497,20 @@ def secure() -> list[Kind]:
         for method in ("POST", "PUT", "PATCH", "DELETE"):
             for body in ("string", "urlencoded", "form", "formFile", "typed", "blob"):
                 base.append(Kind(f"{home}-{method}-{body}", home, f"await request(u('ok'), {{method: '{method}', body: BODIES.{body}()}})"))
-        kinds += [replace(k, home=home) for k in base]
+        limits = (PRIORITY,) if home == "h2" else ()
+        kinds += [replace(k, home=home, limits=limits) for k in base]
     kinds += [
-        Kind("h2-stream", "h2", "await request(u('ok'), {method: 'POST', duplex: 'half', body: new Blob(['streamed ', 'body']).stream()})", home="h2", limits=(Limit("requestBody", "webRequest has no bytes of a stream"),)),
-        Kind("h2-stream-generated", "h2", "let n = 0; await request(u('ok'), {method: 'PUT', duplex: 'half', body: new ReadableStream({async pull(c) { if (n++ < 5) c.enqueue(new TextEncoder().encode('piece ' + n)); else c.close() }})})", home="h2", limits=(Limit("requestBody", "webRequest has no bytes of a stream"),)),
-        Kind("h2-60MiB", "h2", f"await request(u('ok'), {{method: 'POST', body: bytesOf({60 * MIB}, 6)}})", home="h2"),
-        Kind("h2-reset", "h2", "await request(u('drop'))", home="h2"),
+        Kind("h2-stream", "h2", "await request(u('ok'), {method: 'POST', duplex: 'half', body: new Blob(['streamed ', 'body']).stream()})", home="h2", limits=(Limit("requestBody", "webRequest has no bytes of a stream"), PRIORITY)),
+        Kind("h2-stream-generated", "h2", "let n = 0; await request(u('ok'), {method: 'PUT', duplex: 'half', body: new ReadableStream({async pull(c) { if (n++ < 5) c.enqueue(new TextEncoder().encode('piece ' + n)); else c.close() }})})", home="h2", limits=(Limit("requestBody", "webRequest has no bytes of a stream"), PRIORITY)),
+        Kind("h2-60MiB", "h2", f"await request(u('ok'), {{method: 'POST', body: bytesOf({60 * MIB}, 6)}})", home="h2", limits=(PRIORITY,)),
+        Kind("h2-reset", "h2", "await request(u('drop'))", home="h2", limits=(PRIORITY,)),
     ]
     return kinds
 
 
 KINDS: list[Kind] = [
     kind
-    for group in (navigations, matrix, fetch_ways, headers, urls, answers, redirects, cross_origin, failures, live, beacons, forms, frames, in_workers, in_service_worker, resources, sizes, secure)
+    for group in (navigations, matrix, fetch_ways, headers, urls, answers, cache_modes, redirects, cross_origin, failures, live, beacons, forms, frames, in_workers, in_service_worker, resources, sizes, secure)
     for kind in group()
 ]
 assert len({kind.name for kind in KINDS}) == len(KINDS), "two kinds of one name"

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import shutil
+import socket
 import ssl
 import tempfile
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ class Origins:
     h2: str
     local: str
     six: str | None
+    refused: str
+    """A port that is taken and does not listen."""
 
 
 class ReferenceSite:
@@ -55,6 +58,8 @@ class ReferenceSite:
             self._six = HTTP1Server(self.record, self.answers, address="::1")
         except OSError:
             self._six = None
+        self._deaf = socket.socket()
+        self._deaf.bind(("127.0.0.1", 0))
         self.origins = Origins(
             http=f"http://{HOST}:{self._http.port}",
             other=f"http://{OTHER_HOST}:{self._other.port}",
@@ -62,12 +67,14 @@ class ReferenceSite:
             h2=f"https://{HOST}:{self._h2.port}",
             local=f"http://127.0.0.1:{self._http.port}",
             six=f"http://[::1]:{self._six.port}" if self._six else None,
+            refused=f"http://refused.test:{self._deaf.getsockname()[1]}",
         )
 
     def close(self) -> None:
         for server in (self._http, self._other, self._https, self._h2, self._six):
             if server:
                 server.close()
+        self._deaf.close()
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def __enter__(self) -> "ReferenceSite":

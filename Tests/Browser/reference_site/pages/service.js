@@ -7,7 +7,7 @@ addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 addEventListener('fetch', (event) => {
   const path = new URL(event.request.url).pathname;
   if (path.includes('/through/')) event.respondWith(fetch(event.request));
-  if (path.includes('/changed/')) event.respondWith(fetch('./ok/changed', { method: 'PUT', body: 'changed on the way', cache: 'no-store' }));
+  if (path.includes('/changed/')) event.respondWith(fetch('./ok/changed', { method: 'PUT', body: 'changed on the way' }));
   if (path.includes('/made/')) event.respondWith(new Response('made by the worker'));
   // '/alone/': the browser's own way
 });
