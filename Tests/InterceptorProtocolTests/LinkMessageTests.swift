@@ -50,7 +50,7 @@ import Testing
         Refusal(#"{"a":1}"#, .invalidMember, mentions: "kind"),
         Refusal(#"{"kind":"dance"}"#, .unknownKind, mentions: "dance"),
         Refusal(#"{"kind":"records","records":[]}"#, .invalidMember, mentions: "seq"),
-        Refusal(#"{"kind":"records","seq":1,"records":[\#(record),"id":7}]}"#, .invalidMember, mentions: "records[0].id"),
+        Refusal(#"{"kind":"records","seq":1,"records":[{"id":7}]}"#, .invalidMember, mentions: "records[0].id"),
         Refusal(
             #"{"kind":"records","seq":1,"records":[{"id":"a b","revision":1,"state":"done","startedAtMs":1,"method":"GET","url":"u"}]}"#,
             .invalidMember, mentions: "records[0].id"),

@@ -28,9 +28,8 @@ struct ExchangeRoutes {
     }
 
     @Sendable private func count(_ request: Request, _ context: LocalContext) async throws -> Response {
-        let window = try request.pageRequest()
         let limit = try request.number("limit", default: 100_000, in: 1...10_000_000)
-        return try .json(try await engine.store.count(window.query, upTo: window.upTo, limit: limit))
+        return try .json(try await engine.store.count(try request.query(), upTo: try request.upTo(), limit: limit))
     }
 
     @Sendable private func groups(_ request: Request, _ context: LocalContext) async throws -> Response {

@@ -30,7 +30,12 @@ extension Request {
             query: try query(), order: order,
             limit: try number("limit", default: 200, in: 1...1000),
             offset: try number("offset", default: 0, in: 0...100_000_000),
-            upTo: try uri.queryParameters["upTo"].map { _ in Int64(try number("upTo", default: 0, in: 0...Int.max)) })
+            upTo: try upTo())
+    }
+
+    /// The number of `?upTo=`.
+    func upTo() throws -> Int64? {
+        try uri.queryParameters["upTo"].map { _ in Int64(try number("upTo", default: 0, in: 0...Int.max)) }
     }
 }
 

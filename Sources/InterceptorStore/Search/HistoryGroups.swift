@@ -28,7 +28,7 @@ struct HistoryGroups {
         switch grouping {
         case .host: "e.host"
         case .day: "date(e.id / 1000000, 'unixepoch', 'localtime')"
-        case .session: "ifnull(e.session_id, 0)"
+        case .session: "CAST(ifnull(e.session_id, 0) AS TEXT)"
         }
     }
 

@@ -23,7 +23,7 @@ struct Search {
     /// The numbers of the matching exchanges in a window.
     func ids(offset: Int, limit: Int) throws -> [Int64] {
         let (cursor, checks) = cursorAndChecks()
-        if plan.conditions.isEmpty, checks.isEmpty {
+        if plan.conditions.isEmpty, checks.isEmpty, plan.absentTexts.isEmpty {
             if cursor is MatchCursor { return try direct(offset: offset, limit: limit) }
             return try collect(cursor, offset: offset, limit: limit)
         }
