@@ -89,7 +89,8 @@ export class Assembler {
 
   /**
    * @param {object} ports
-   * @param {() => string} ports.newId
+   * @param {(requestId: string, hop: number) => string} ports.idFor The same for the same two, in one run of the
+   *   browser.
    * @param {(request: any) => boolean} ports.admits The filter.
    * @param {(tabId: number) => boolean} ports.isIncognito
    * @param {(bytes: Uint8Array) => Promise<string>} ports.keepBytes Keeps a large body; its SHA-256.
@@ -119,6 +120,45 @@ export class Assembler {
     });
   }
 
+  /**
+   * An exchange of which only the page's own clock knows: the worker was stopped from its beginning to its end.
+   *
+   * @param {{tabId: number, frameId: number, documentId: string | null, method: string, url: string, type: string,
+   *   at: number, finishedAtMs: number, statusCode: number | null}} seen
+   * @param {string} key Tells it from others.
+   * @returns {Exchange | null} Null when the filter leaves it out.
+   */
+  recover(seen, key) {
+    const details = { ...seen, requestId: key, timeStamp: seen.at };
+    const chain = { current: /** @type {Exchange | null} */ (null), previous: null, hop: 0, browserBody: null };
+    this.#begin(chain, details);
+    const exchange = chain.current;
+    if (!exchange) return null;
+    this.#setBodyUnseen(exchange);
+    exchange.timings.queuedAtMs = seen.at;
+    addNote(exchange, "requestHeaders", "workerRestarted",
+      "The browser stopped the extension's worker while this request was made; the page's clock remembered it.");
+    this.completeFromPage(exchange, seen);
+    this.#ports.sent(exchange, { kind: "none" });
+    return exchange;
+  }
+
+  /**
+   * The end of an exchange was missed; the page's clock knows it.
+   *
+   * @param {Exchange} exchange
+   * @param {{finishedAtMs: number, statusCode: number | null}} seen
+   */
+  completeFromPage(exchange, { finishedAtMs, statusCode }) {
+    exchange.statusCode ??= statusCode;
+    if (exchange.responseHeaders === null) {
+      addNote(exchange, "responseHeaders", "workerRestarted",
+        "The browser stopped the extension's worker before the answer's headers were seen.");
+    }
+    this.#finish(exchange, "done", finishedAtMs);
+    this.#end(exchange.requestId);
+  }
+
   /** @param {any} details webRequest's onBeforeRequest. */
   beforeRequest(details) {
     const chain = this.#chains.get(details.requestId)
@@ -144,7 +184,7 @@ export class Assembler {
       this.#chains.set(details.requestId, chain);
       this.#begin(chain, details);
       if (chain.current) this.#setBodyUnseen(chain.current);
-    } else if (chain.current?.statusCode != null) {
+    } else if (chain.current?.statusCode === 401 || chain.current?.statusCode === 407) {
       this.#retry(chain, details);
     }
     const exchange = chain.current;
@@ -188,7 +228,7 @@ export class Assembler {
 
   /** @param {any} details webRequest's onResponseStarted. */
   responseStarted(details) {
-    const exchange = this.#currentFor(details);
+    const exchange = this.#afterSilentRetry(this.#currentFor(details), details);
     if (!exchange) return;
     this.#setResponse(exchange, details, false);
     exchange.timings.responseStartedAtMs = details.timeStamp;
@@ -198,7 +238,7 @@ export class Assembler {
 
   /** @param {any} details webRequest's onCompleted. */
   completed(details) {
-    const exchange = this.#currentFor(details);
+    const exchange = this.#afterSilentRetry(this.#currentFor(details), details);
     if (exchange) {
       this.#setResponse(exchange, details, false);
       this.#finish(exchange, "done", details.timeStamp);
@@ -289,7 +329,7 @@ export class Assembler {
       return;
     }
     chain.current = {
-      id: this.#ports.newId(), revision: 0, state: "begun",
+      id: this.#ports.idFor(details.requestId, chain.hop), revision: 0, state: "begun",
       requestId: details.requestId, hop: chain.hop, redirectedFrom: chain.previous?.id ?? null,
       method: details.method, url: details.url, resourceType: details.type,
       initiator: details.initiator ?? null, documentId: details.documentId ?? null,
@@ -297,7 +337,8 @@ export class Assembler {
       isIncognito: this.#ports.isIncognito(details.tabId ?? -1),
       requestHeaders: null, body: { kind: "none" },
       statusLine: null, statusCode: null, responseHeaders: null, httpVersion: null,
-      remoteAddress: null, isFromCache: null, isRevalidated: null, mayBeConditional: false, cacheMode: null,
+      remoteAddress: null, isFromCache: null, isRevalidated: null, mayBeConditional: false,
+      cacheMode: chain.previous?.cacheMode ?? cacheModeOf(details),
       error: null, timings: {}, notes: [],
     };
     chain.hop += 1;
@@ -329,6 +370,29 @@ export class Assembler {
     this.#finish(exchange, exchange.statusCode === null ? "failed" : "done", at);
     chain.previous = exchange;
     chain.current = null;
+  }
+
+  /**
+   * With a password at hand the browser asks again after a 401 without telling: the answer that arrives is not the
+   * one whose headers were seen.
+   *
+   * @param {Exchange | null} exchange
+   * @param {any} details
+   * @returns {Exchange | null} The exchange the answer belongs to.
+   */
+  #afterSilentRetry(exchange, details) {
+    const isChallenge = exchange?.statusCode === 401 || exchange?.statusCode === 407;
+    const chain = this.#chains.get(details.requestId);
+    if (!exchange || !chain || !isChallenge || (details.statusCode ?? 401) === exchange.statusCode) return exchange;
+    const at = exchange.timings.headersAtMs ?? details.timeStamp;
+    this.#retry(chain, { ...details, timeStamp: at });
+    const second = chain.current;
+    if (!second) return null;
+    second.requestHeaders = exchange.requestHeaders;
+    second.timings.sentAtMs = at;
+    addNote(second, "requestHeaders", "authorization",
+      "The browser asked again with Authorization, added below webRequest where its value cannot be seen.");
+    return second;
   }
 
   /**
@@ -477,6 +541,15 @@ function isPreviousOfOtherMethod(previous) {
 function isPreflight(exchange) {
   return exchange.method === "OPTIONS"
     && value(exchange.requestHeaders ?? [], "access-control-request-method") !== null;
+}
+
+/**
+ * @param {any} details
+ * @returns {string | null} The cache mode that follows from the request alone: forms sent by POST revalidate, and so
+ *   do the pages they redirect to.
+ */
+function cacheModeOf({ method, type }) {
+  return method === "POST" && (type === "main_frame" || type === "sub_frame") ? "no-cache" : null;
 }
 
 /** @param {string} url */

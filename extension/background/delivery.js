@@ -1,7 +1,7 @@
 /**
  * Brings snapshots to the app and keeps them until it has them: the outbox decides, the journal keeps, the link
- * carries. A snapshot is handed to the browser in the task after the events that made it, so that little is lost
- * with a worker that is killed, and events that came together travel together.
+ * carries. A snapshot goes to disk first and then to the app, so that a worker that is killed finds everything the
+ * app has heard of, and continues it instead of telling it twice.
  */
 
 import { sha256Hex, toBase64 } from "../lib/bytes.js";
@@ -9,6 +9,9 @@ import { PART_BYTES_MAX } from "../protocol/protocol.js";
 import { recordOf } from "./record.js";
 
 /** @typedef {import("./assembler.js").Exchange} Exchange */
+
+/** How long a delivered exchange stays in the journal: what a killed worker had seen can then be told from what not. */
+export const RETIREMENT_MS = 10_000;
 
 /** Bodies kept in memory beside the journal. */
 const CACHED_BODY_BYTES_MAX = 64 * 1024 * 1024;
@@ -23,6 +26,9 @@ export class Delivery {
   #isPumping = false;
   #isPumpWanted = false;
   #channel = new MessageChannel();
+  /** @type {Map<string, boolean>} Ids on their way to disk; whether they are held. */ #held = new Map();
+  /** @type {{at: number, ids: string[], bodies: string[]}[]} Delivered, oldest first. */ #retired = [];
+  #isRetiring = false;
 
   /** @type {() => void} Called when counts have changed. */
   changed = () => {};
@@ -37,6 +43,7 @@ export class Delivery {
     this.#journal = journal;
     this.#link = link;
     this.#channel.port1.onmessage = () => this.#pump();
+    journal.written = (exchanges) => this.#written(exchanges);
   }
 
   /**
@@ -44,9 +51,21 @@ export class Delivery {
    * @param {{isHeld?: boolean}} [how]
    */
   put(exchange, how = {}) {
-    const snapshot = { ...exchange, timings: { ...exchange.timings }, notes: [...exchange.notes] };
-    this.#journal.remove(this.#outbox.put(snapshot, how));
-    this.#journal.put(snapshot);
+    this.#held.set(exchange.id, how.isHeld ?? false);
+    this.#journal.put({ ...exchange, timings: { ...exchange.timings }, notes: [...exchange.notes] });
+  }
+
+  /** @param {Exchange[]} exchanges Snapshots that are on disk. */
+  #written(exchanges) {
+    for (const exchange of exchanges) this.restored(exchange, { isHeld: this.#held.get(exchange.id) ?? false });
+  }
+
+  /**
+   * @param {Exchange} exchange A snapshot that is on disk.
+   * @param {{isHeld?: boolean}} [how]
+   */
+  restored(exchange, how = {}) {
+    this.#journal.remove(this.#outbox.put(exchange, how));
     this.#wantPump();
   }
 
@@ -78,11 +97,27 @@ export class Delivery {
   /** @param {number} seq */
   acknowledged(seq) {
     const { removedIds, removedBodies } = this.#outbox.acknowledge(seq);
-    this.#journal.remove(removedIds);
-    for (const sha256 of removedBodies) this.#forgetBody(sha256);
-    this.#journal.removeBodies(removedBodies).catch(() => {});
+    for (const id of removedIds) this.#held.delete(id);
+    if (removedIds.length > 0) this.#retired.push({ at: Date.now(), ids: removedIds, bodies: removedBodies });
+    this.#retire();
     this.changed();
     this.#wantPump();
+  }
+
+  #retire() {
+    while (this.#retired.length > 0 && Date.now() - this.#retired[0].at >= RETIREMENT_MS) {
+      const { ids, bodies } = /** @type {any} */ (this.#retired.shift());
+      const unused = bodies.filter((/** @type {string} */ sha256) => !this.#outbox.needsBody(sha256));
+      this.#journal.remove(ids.filter((/** @type {string} */ id) => !this.#outbox.has(id)));
+      for (const sha256 of unused) this.#forgetBody(sha256);
+      this.#journal.removeBodies(unused).catch(() => {});
+    }
+    if (this.#retired.length === 0 || this.#isRetiring) return;
+    this.#isRetiring = true;
+    setTimeout(() => {
+      this.#isRetiring = false;
+      this.#retire();
+    }, RETIREMENT_MS / 4);
   }
 
   #wantPump() {

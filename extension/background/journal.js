@@ -16,6 +16,9 @@ export class Journal {
   #isWriting = false;
   /** @type {string} */ #session = "";
 
+  /** @type {(exchanges: import("./assembler.js").Exchange[]) => void} Called when snapshots are on disk. */
+  written = () => {};
+
   /** @param {IDBFactory} factory */
   constructor(factory) {
     this.#database = opened(factory);
@@ -107,10 +110,20 @@ export class Journal {
         }
         transaction.commit?.();
         await finished(transaction).catch((error) => console.warn("The journal could not be written:", error));
+        this.#tell(batch);
       }
+    } catch (error) {
+      console.warn("There is no journal:", error);
+      this.#tell(this.#pending);
+      this.#pending = new Map();
     } finally {
       this.#isWriting = false;
     }
+  }
+
+  /** @param {Map<string, Row | null>} batch */
+  #tell(batch) {
+    this.written([...batch.values()].filter((row) => row !== null).map((row) => /** @type {Row} */ (row).exchange));
   }
 }
 

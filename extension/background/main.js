@@ -17,6 +17,7 @@ import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
 import { PageCalls } from "./page-calls.js";
 import { readPageCall } from "./page-messages.js";
+import { Recollection } from "./recollection.js";
 import { startedAtMs } from "./record.js";
 import { actionLook, linkWords } from "./status.js";
 
@@ -36,7 +37,6 @@ let isCaptureChangedOffline = false;
 let ownOrigins = /** @type {string[]} */ ([]);
 let profileId = "";
 let idPrefix = "";
-let idCount = 0;
 let browserBrand = { name: "Chromium", version: "" };
 let incognitoAllowed = false;
 let filter = new Filter(settings, ownOrigins, "");
@@ -85,7 +85,7 @@ const pageCalls = new PageCalls({
 });
 
 const assembler = new Assembler({
-  newId: () => `${idPrefix}-${(idCount++).toString(36).padStart(6, "0")}`,
+  idFor: (requestId, hop) => `${idPrefix}-${requestId.padStart(7, "0")}-${hop}`,
   admits: (request) => filter.admits(request),
   isIncognito: (tabId) => incognitoTabs.has(tabId),
   keepBytes: (bytes) => delivery.keepBody(bytes),
@@ -94,6 +94,14 @@ const assembler = new Assembler({
     pageCalls.requestSent(exchange, browserBody, Date.now());
     watchClock();
   },
+});
+
+const recollection = new Recollection({
+  after: (milliseconds, action) => setTimeout(action, milliseconds),
+  askPages: (sinceMs) => browser.tellAllPages({ kind: "recall", sinceMs }),
+  recovered: (seen, key) => assembler.recover(seen, key),
+  completed: (exchange, seen) => assembler.completeFromPage(exchange, seen),
+  facts: (exchange, facts) => assembler.setFacts(exchange, facts),
 });
 
 const handlers = Object.fromEntries([
@@ -124,18 +132,20 @@ async function start() {
   profileId = local.profileId ?? randomHex(16);
   browserBrand = brand;
   incognitoAllowed = allowed;
-  idPrefix = `${profileId.slice(0, 8)}-${Date.now().toString(36)}${randomHex(3)}`;
-  const sessionId = session.session ?? randomHex(8);
+  const isRestart = session.session !== undefined;
+  const sessionId = session.session ?? `${Date.now().toString(36)}${randomHex(3)}`;
+  idPrefix = `${profileId.slice(0, 8)}-${sessionId}`;
   if (!local.profileId) await browser.kept.set({ profileId });
   if (!session.session) await browser.keptForSession.set({ session: sessionId });
   await restore(sessionId).catch((error) => console.warn("What was kept could not be read:", error));
   renewFilter();
   isReady = true;
   for (const [name, details] of backlog.splice(0)) assembler[name](details);
-  await followCapture();
   link.connect();
+  await followCapture();
   showState();
   browser.keepAlarm();
+  if (isRestart && settings.isCapturing) recollection.ask();
 }
 
 /** @param {string} sessionId */
@@ -157,7 +167,8 @@ async function restore(sessionId) {
       assembler.restore(exchange);
       if (exchange.body.kind === "wanted") pageCalls.requestSent(exchange, { kind: "none" }, Date.now());
     }
-    if (exchange.state !== "begun") delivery.put(exchange);
+    recollection.saw(exchange);
+    delivery.restored(exchange, { isHeld: exchange.state === "begun" });
   }
   await journal.keepOnlyBodies(digests);
   watchClock();
@@ -186,6 +197,7 @@ function requestEvent(name, details) {
 
 /** @param {Exchange} exchange */
 function exchangeChanged(exchange) {
+  recollection.saw(exchange);
   const isUnsettled = exchange.body.kind === "wanted" || exchange.body.kind === "hashing";
   const isOver = exchange.state === "done" || exchange.state === "failed";
   const isHeld = exchange.state === "begun" || (isOver && isUnsettled);
@@ -214,6 +226,10 @@ function pageMessage(message, sender) {
   if (message?.kind === "call") {
     const call = readPageCall(message.call, { from, sender });
     if (call) pageCalls.announced(call, Date.now());
+  } else if (message?.kind === "timings") {
+    recollection.timingsArrived(message, sender);
+  } else if (message?.kind === "recalled") {
+    recollection.recalled(message, sender);
   } else if (message?.kind === "part") {
     let bytes;
     try {

@@ -69,6 +69,16 @@ export class Outbox {
     return this.#keptBytes;
   }
 
+  /** @param {string} id */
+  has(id) {
+    return this.#entries.has(id);
+  }
+
+  /** @param {string} sha256 */
+  needsBody(sha256) {
+    return this.#bodies.has(sha256);
+  }
+
   /**
    * Takes the newest snapshot of an exchange in place of the one before.
    *

@@ -274,7 +274,7 @@ export class PageCalls {
   #bytesFor(call, wish) {
     const contentType = value(wish.exchange.requestHeaders ?? [], "content-type") ?? "";
     const own = /** @type {Uint8Array} */ (call.bytes);
-    const bytes = call.contentType ? withSentBoundary(own, call.contentType, contentType) : own;
+    const bytes = call.contentType ? withSentBoundary(own, call.contentType, contentType, wish.browserBody) : own;
     return fitsBrowserBody(bytes, wish.browserBody, contentType) ? bytes : null;
   }
 

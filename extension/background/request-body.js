@@ -75,14 +75,22 @@ export function boundaryOf(contentType) {
  * @param {Uint8Array} bytes The page's copy.
  * @param {string} ownContentType The page copy's.
  * @param {string} sentContentType The request's.
+ * @param {BrowserBody} [body] What the browser shows, which may begin with the boundary.
  * @returns {Uint8Array}
  */
-export function withSentBoundary(bytes, ownContentType, sentContentType) {
+export function withSentBoundary(bytes, ownContentType, sentContentType, body) {
   const own = boundaryOf(ownContentType);
-  const sent = boundaryOf(sentContentType);
+  const sent = boundaryOf(sentContentType) ?? shownBoundary(body);
   if (!own || !sent || own === sent) return bytes;
   const encoder = new TextEncoder();
   return replacingBytes(bytes, encoder.encode(`--${own}`), encoder.encode(`--${sent}`));
+}
+
+/** @param {BrowserBody | undefined} body @returns {string | null} */
+function shownBoundary(body) {
+  if (body?.kind !== "pieces" || body.pieces.length === 0) return null;
+  const start = new TextDecoder().decode(body.pieces[0].subarray(0, 100));
+  return /^--(\S+)\r\n/.exec(start)?.[1] ?? null;
 }
 
 /**

@@ -21,6 +21,9 @@
  * @property {string[]} validators `If-None-Match`, value, `If-Modified-Since`, value: what a revalidation sends.
  */
 
+/** Headers that make the browser's cache stand aside when a page writes them itself. */
+const CONDITIONS = ["if-none-match", "if-modified-since", "if-unmodified-since", "if-match", "if-range"];
+
 /** @typedef {{part: string, code: string, reason: string}} Note */
 
 /**
@@ -38,13 +41,15 @@ export function wireHeaders(input) {
   const isHandshake = input.resourceType === "websocket";
   const front = isMultiplexed ? [] : connectionHeaders(url, isHandshake);
   if (!isHandshake) front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
-  const present = new Set(names(input.headers));
-  const prepended = pairs(front).filter(([name]) => !present.has(name.toLowerCase()));
+  const written = pairs(input.headers);
+  const prepended = pairs(front).map(([name, own]) => /** @type {[string, string]} */ (
+    [name, written.find((pair) => isNamed(pair, name))?.[1] ?? own]));
+  const rest = written.filter((pair) => !prepended.some(([name]) => isNamed(pair, name)));
   const appended = input.cache === "revalidated"
-    ? pairs(input.validators).filter(([name]) => !present.has(name.toLowerCase()))
+    ? pairs(input.validators).filter(([name]) => !rest.some((pair) => isNamed(pair, name)))
     : [];
   if (input.cache === "maybeRevalidated") notes.push(conditionalNote());
-  const headers = [...prepended.flat(), ...input.headers, ...appended.flat()];
+  const headers = [...prepended, ...rest, ...appended].flat();
   return {
     headers: isMultiplexed ? withLowerCaseNames(headers) : headers,
     derived: [...prepended, ...appended].map(([name]) => (isMultiplexed ? name.toLowerCase() : name)),
@@ -79,7 +84,8 @@ function lengthHeaders(input, notes) {
 /** @param {WireInput} input */
 function cacheModeHeaders(input) {
   const isPostNavigation = input.method === "POST" && /^(main|sub)_frame$/.test(input.resourceType);
-  switch (isPostNavigation ? "no-cache" : input.cacheMode) {
+  const isOwnCondition = input.cacheMode === null && CONDITIONS.some((name) => value(input.headers, name) !== null);
+  switch (isPostNavigation || isOwnCondition ? "no-cache" : input.cacheMode) {
     case "no-store":
     case "reload": return ["Pragma", "no-cache", "Cache-Control", "no-cache"];
     case "no-cache": return ["Cache-Control", "max-age=0"];
@@ -135,9 +141,12 @@ export function value(raw, name) {
   return null;
 }
 
-/** @param {string[]} raw */
-function names(raw) {
-  return raw.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+/**
+ * @param {[string, string]} pair
+ * @param {string} name
+ */
+function isNamed(pair, name) {
+  return pair[0].length === name.length && pair[0].toLowerCase() === name.toLowerCase();
 }
 
 /**

@@ -200,7 +200,7 @@
     const method = normalMethod(init?.method ?? (isRequest ? ofRequest("method") : "GET"));
     const cache = init?.cache ?? (isRequest ? ofRequest("cache") : null);
     const ownCache = cache && cache !== "default" ? String(cache) : null;
-    if (isBodiless(method) && !ownCache) return;
+    if (method === "GET" && !ownCache) return;
     const signal = init?.signal ?? (isRequest ? ofRequest("signal") : null);
     if (signal && apply(isAborted, signal, [])) return;
     const url = isRequest ? ofRequest("url") : new URL(String(input), document.baseURI).href;
@@ -232,7 +232,8 @@
   /** @param {any} xhr @param {any[]} args send's. */
   const sawSend = (xhr, [body]) => {
     const call = apply(mapGet, opened, [xhr]);
-    if (!call || isBodiless(call.method)) return;
+    if (!call || call.method === "GET") return;
+    if (isBodiless(call.method)) return announce({ via: "xhr", ...call }, { body: "none" });
     announce({ via: "xhr", ...call },
       body === undefined || body === null ? { body: "none" } : described(body, isShownMethod(call.method)));
   };

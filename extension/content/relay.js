@@ -79,6 +79,7 @@
     if (isSilent || typeof detail !== "object" || detail === null) return;
     if (detail.kind === "call") {
       const call = { ...detail.call };
+      remember(call);
       const bytes = call.bytes ? new Uint8Array(call.bytes) : null;
       delete call.bytes;
       if (bytes && bytes.length > PART_BYTES_MAX) {
@@ -107,11 +108,71 @@
     channel.dispatchEvent(new Event("bound"));
   };
 
+  // --- the page's clock --------------------------------------------------------------------------------------
+
+  const TIMINGS_MAX = 2000;
+  const TYPES = { fetch: "xmlhttprequest", xmlhttprequest: "xmlhttprequest", beacon: "ping", img: "image",
+    script: "script", link: "stylesheet", css: "image", iframe: "sub_frame", video: "media", audio: "media" };
+
+  /** @type {object[]} What ended lately, should the worker have slept through it. */ const timings = [];
+  /** @type {{method: string, url: string, at: number}[]} Calls other than GET. */ const calls = [];
+
+  /** @param {any} entry @param {string} kind */
+  const cacheUse = (entry, kind) => {
+    if (entry.deliveryType === "cache") return "hit";
+    const isSeen = entry.requestStart > 0;
+    return isSeen && entry.transferSize > 0 && entry.transferSize < entry.encodedBodySize + 300
+      ? "revalidated" : isSeen && entry.transferSize === 0 && kind !== "navigation" ? "hit" : null;
+  };
+
+  /** @param {PerformanceObserverEntryList} list */
+  const timed = (list) => {
+    if (isSilent) return;
+    const news = [];
+    for (const entry of /** @type {any[]} */ (list.getEntries())) {
+      if (!/^https?:/.test(entry.name)) continue;
+      const at = performance.timeOrigin + entry.startTime;
+      const index = calls.findIndex((call) => call.url === entry.name && Math.abs(call.at - at) < 50);
+      const [call] = index === -1 ? [] : calls.splice(index, 1);
+      const isNavigation = entry.entryType === "navigation";
+      const timing = {
+        url: entry.name, at, finishedAtMs: performance.timeOrigin + (entry.responseEnd || entry.startTime),
+        type: isNavigation ? (window === window.top ? "main_frame" : "sub_frame") : TYPES[entry.initiatorType] ?? "other",
+        method: call?.method ?? "GET", statusCode: entry.responseStatus || null,
+        cache: cacheUse(entry, entry.entryType), protocol: entry.nextHopProtocol || null,
+      };
+      timings.push(timing);
+      if (timings.length > TIMINGS_MAX) timings.shift();
+      if (timing.cache !== null || /^https:/.test(timing.url)) news.push(timing);
+    }
+    if (news.length > 0) tell({ kind: "timings", timings: news });
+  };
+  try {
+    const observer = new PerformanceObserver(timed);
+    observer.observe({ type: "resource", buffered: true });
+    observer.observe({ type: "navigation", buffered: true });
+  } catch {
+    // Without a clock of the page nothing is told.
+  }
+
+  /** @param {{method: string, url: string, at: number}} call */
+  const remember = (call) => {
+    if (call.method === "GET") return;
+    calls.push({ method: call.method, url: call.url.replace(/#.*$/s, ""), at: call.at });
+    if (calls.length > TIMINGS_MAX) calls.shift();
+  };
+
+  // --- making contact ----------------------------------------------------------------------------------------
+
   window.addEventListener(OFFER, offered, true);
   window.dispatchEvent(new Event(ASK));
 
   chrome.runtime.onMessage.addListener((message) => {
     if (message?.kind === "silence") isSilent = true;
+    if (message?.kind === "recall" && !isSilent) {
+      const lately = timings.filter((/** @type {any} */ timing) => timing.finishedAtMs >= message.sinceMs);
+      if (lately.length > 0) tell({ kind: "recalled", timings: lately });
+    }
     if (message?.kind === "bytesWanted" && channel) {
       channel.dispatchEvent(new CustomEvent("wanted", { detail: Number(message.number) }));
     }

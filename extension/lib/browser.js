@@ -117,6 +117,12 @@ export function tellPage(tabId, message, where = {}) {
   return chrome.tabs.sendMessage(tabId, message, where);
 }
 
+/** @param {object} message For every page there is. */
+export async function tellAllPages(message) {
+  const tabs = await chrome.tabs.query({});
+  await Promise.allSettled(tabs.map(({ id }) => tellPage(/** @type {number} */ (id), message)));
+}
+
 /**
  * @param {(message: any, sender: chrome.runtime.MessageSender) => void} handler
  */
