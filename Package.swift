@@ -60,16 +60,25 @@ let package = Package(
         library("InterceptorInterchange", ["InterceptorModel"]),
         library("InterceptorBridge", ["InterceptorFrames"]),
         library("InterceptorBrowsers", ["InterceptorFrames"]),
-        library("InterceptorEngine", ["InterceptorFrames", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]),
+        library(
+            "InterceptorEngine",
+            ["InterceptorFrames", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]
+        ),
         library(
             "InterceptorStore",
-            ["InterceptorEngine", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", grdb, sqlite, crypto]),
+            [
+                "InterceptorEngine", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", grdb,
+                sqlite, crypto,
+            ]
+        ),
         library(
             "InterceptorLinks",
             [
-                "InterceptorEngine", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol", nioCore, nioPosix,
+                "InterceptorEngine", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol", nioCore,
+                nioPosix,
                 logging,
-            ]),
+            ]
+        ),
         library(
             "InterceptorServer",
             [
@@ -81,9 +90,11 @@ let package = Package(
         library(
             "InterceptorCommands",
             [
-                "InterceptorBrowsers", "InterceptorEngine", "InterceptorExtensionAssets", "InterceptorInterchange",
+                "InterceptorBrowsers", "InterceptorEngine", "InterceptorExtensionAssets",
+                "InterceptorInterchange",
                 "InterceptorFrames", "InterceptorLinks", "InterceptorModel", "InterceptorProtocol",
-                "InterceptorQuery", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging, nioCore,
+                "InterceptorQuery", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging,
+                nioCore,
                 signals,
             ]
         ),
@@ -91,6 +102,7 @@ let package = Package(
             .target(
                 name: "InterceptorWebAssets",
                 path: "web",
+                exclude: ["tests"],
                 sources: ["WebAssets.swift"],
                 resources: [.copy("workbench")],
                 swiftSettings: settings
@@ -101,14 +113,22 @@ let package = Package(
                 exclude: ["tests"],
                 sources: ["ExtensionAssets.swift"],
                 resources: [
-                    .copy("manifest.json"), .copy("background"), .copy("content"), .copy("icons"), .copy("lib"),
+                    .copy("manifest.json"), .copy("background"), .copy("content"), .copy("icons"),
+                    .copy("lib"),
                     .copy("pages"), .copy("protocol"),
                 ],
                 swiftSettings: settings
             ),
-            .executableTarget(name: "interceptor", dependencies: ["InterceptorCommands"], swiftSettings: settings),
             .executableTarget(
-                name: "interceptor-bridge", dependencies: ["InterceptorBridge"], swiftSettings: settings),
+                name: "interceptor",
+                dependencies: ["InterceptorCommands"],
+                swiftSettings: settings
+            ),
+            .executableTarget(
+                name: "interceptor-bridge",
+                dependencies: ["InterceptorBridge"],
+                swiftSettings: settings
+            ),
         ],
     ].flatMap { $0 },
     swiftLanguageModes: [.v6]

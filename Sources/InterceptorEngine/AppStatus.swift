@@ -48,11 +48,18 @@ extension Engine {
     ///   - startedAtMs: When the app started.
     /// - Returns: The status.
     /// - Throws: `StoreError`.
-    public func status(port: Int, pid: Int32, dataDirectory: String, startedAtMs: Double) async throws -> AppStatus {
+    public func status(port: Int, pid: Int32, dataDirectory: String, startedAtMs: Double) async throws
+        -> AppStatus
+    {
         let connected = await links.connected
         return AppStatus(
             app: AppStatus.App(
-                version: Engine.version, pid: pid, port: port, dataDir: dataDirectory, startedAtMs: startedAtMs),
+                version: Engine.version,
+                pid: pid,
+                port: port,
+                dataDir: dataDirectory,
+                startedAtMs: startedAtMs
+            ),
             capture: await capture.settings,
             links: connected,
             history: try await store.totals(),
@@ -66,11 +73,14 @@ extension Engine {
             return AppStatus.Problem(
                 code: "noLink",
                 message: "No browser is connected. Run `interceptor browser`, or load the extension in yours "
-                    + "and run `interceptor bridge install`; `interceptor doctor` finds the broken link.")
+                    + "and run `interceptor bridge install`; `interceptor doctor` finds the broken link."
+            )
         }
         let lost = links.reduce(0) { $0 + $1.lost }
         guard lost > 0 else { return nil }
         return AppStatus.Problem(
-            code: "lost", message: "\(lost) records were dropped because the app was away for too long.")
+            code: "lost",
+            message: "\(lost) records were dropped because the app was away for too long."
+        )
     }
 }

@@ -62,7 +62,9 @@ public actor CaptureControl {
             current = saved
         }
         openSession = try await store.openSession()
-        if current.isCapturing, openSession == nil { openSession = try await store.startSession(atMs: clock()) }
+        if current.isCapturing, openSession == nil {
+            openSession = try await store.startSession(atMs: clock())
+        }
     }
 
     /// Changes the settings everywhere.

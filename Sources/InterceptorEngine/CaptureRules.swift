@@ -4,13 +4,19 @@ import InterceptorModel
 /// What capture settings must be like to be used.
 enum CaptureRules {
     static let resourceTypes: Set<String> = [
-        "main_frame", "sub_frame", "stylesheet", "script", "image", "font", "object", "xmlhttprequest", "ping",
+        "main_frame", "sub_frame", "stylesheet", "script", "image", "font", "object", "xmlhttprequest",
+        "ping",
         "csp_report", "media", "websocket", "webtransport", "webbundle", "other",
     ]
     private static let urlRegexCharactersMax = 4096
     private static let entriesMax = 1000
 
-    /// - Parameter checksRegex: Whether to try the expression; the browser that sent it has tried it already.
+    /// Refuses settings that no browser could use.
+    ///
+    /// - Parameters:
+    ///   - settings: The settings to look at.
+    ///   - checksRegex: Whether to try the expression; the browser that sent it has tried it already.
+    /// - Throws: `InvalidFilter` that says what is wrong.
     static func check(_ settings: CaptureSettings, checksRegex: Bool = true) throws(InvalidFilter) {
         let filter = settings.filter
         guard settings.saveTo == "history" else {
@@ -18,14 +24,16 @@ enum CaptureRules {
         }
         if let type = filter.resourceTypes.first(where: { !resourceTypes.contains($0) }) {
             throw InvalidFilter(
-                "\"\(type.prefix(40))\" is not a resource type. Use: \(resourceTypes.sorted().joined(separator: ", ")).")
+                "\"\(type.prefix(40))\" is not a resource type. Use: \(resourceTypes.sorted().joined(separator: ", "))."
+            )
         }
         if let method = filter.methods.first(where: { !isToken($0) }) {
             throw InvalidFilter("\"\(method.prefix(40))\" is not an HTTP method (RFC 9110, section 5.6.2).")
         }
         if let domain = filter.excludedDomains.first(where: { !isDomain($0) }) {
             throw InvalidFilter(
-                "\"\(domain.prefix(60))\" is not a domain. Write it like example.com or localhost:8080, without https://.")
+                "\"\(domain.prefix(60))\" is not a domain. Write it like example.com or localhost:8080, without https://."
+            )
         }
         guard filter.excludedDomains.count <= entriesMax, filter.methods.count <= entriesMax else {
             throw InvalidFilter("At most \(entriesMax) entries fit into a list.")
@@ -42,7 +50,8 @@ enum CaptureRules {
         guard (try? NSRegularExpression(pattern: regex)) != nil else {
             throw InvalidFilter(
                 "\"\(regex.prefix(80))\" is not a regular expression. The filter before it stays. "
-                    + "To find a literal ( [ . * + ? put \\ before it.")
+                    + "To find a literal ( [ . * + ? put \\ before it."
+            )
         }
     }
 
@@ -55,6 +64,8 @@ enum CaptureRules {
 
     private static func isDomain(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 260 && !text.contains("://")
-            && text.unicodeScalars.allSatisfy { !" /?#@\\\"'<>".unicodeScalars.contains($0) && $0.value > 0x20 }
+            && text.unicodeScalars.allSatisfy {
+                !" /?#@\\\"'<>".unicodeScalars.contains($0) && $0.value > 0x20
+            }
     }
 }

@@ -30,7 +30,9 @@ public final class EventHub: Sendable {
     ///
     /// - Returns: What happens from now on, at most the newest 10,000 events that were not yet taken.
     public func listen() -> AsyncStream<EngineEvent> {
-        let (stream, continuation) = AsyncStream<EngineEvent>.makeStream(bufferingPolicy: .bufferingNewest(10_000))
+        let (stream, continuation) = AsyncStream<EngineEvent>.makeStream(
+            bufferingPolicy: .bufferingNewest(10_000)
+        )
         let number = listeners.withLock { listeners in
             listeners.next += 1
             listeners.continuations[listeners.next] = continuation

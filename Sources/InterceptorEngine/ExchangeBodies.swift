@@ -9,14 +9,13 @@ public struct ExchangeBodies: Sendable {
     /// The response's body; `nil` when there is none or it is not available.
     public var response: [UInt8]?
 
-    /// Reads an exchange.
+    /// Reads an exchange; `nil` when it is not there.
     ///
     /// - Parameters:
     ///   - id: The store's number.
     ///   - store: Where it is.
     ///   - limit: The most bytes of each body.
     /// - Throws: `StoreError`.
-    /// - Returns: `nil` when there is no such exchange.
     public init?(_ id: Int64, in store: any HistoryStore, limit: Int = .max) async throws {
         guard let exchange = try await store.exchange(id) else { return nil }
         self.exchange = exchange
@@ -24,7 +23,8 @@ public struct ExchangeBodies: Sendable {
         response = try await Self.bytes(exchange.response?.body, store, limit)
     }
 
-    private static func bytes(_ body: Body?, _ store: any HistoryStore, _ limit: Int) async throws -> [UInt8]? {
+    private static func bytes(_ body: Body?, _ store: any HistoryStore, _ limit: Int) async throws -> [UInt8]?
+    {
         guard let body, let contentID = body.contentID else { return nil }
         return try await store.bytes(of: contentID, from: 0, limit: min(limit, body.sizeBytes ?? 0))
     }

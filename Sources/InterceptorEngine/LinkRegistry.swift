@@ -82,7 +82,8 @@ public actor LinkRegistry {
     public func update(_ waiting: Waiting, connection: Int) {
         guard var entry = entries[connection] else { return }
         entry.status.lastSeenAtMs = clock()
-        let isNews = entry.status.waiting != waiting.waitingRecords || entry.status.lost != waiting.lostRecords
+        let isNews =
+            entry.status.waiting != waiting.waitingRecords || entry.status.lost != waiting.lostRecords
         entry.status.waiting = waiting.waitingRecords
         entry.status.lost = waiting.lostRecords
         entries[connection] = entry
@@ -142,10 +143,16 @@ extension LinkStatus {
     fileprivate init(id: Int64, hello: Hello, atMs: Double) {
         let name = hello.profileName ?? ""
         self.init(
-            id: id, browser: hello.browser.name, version: hello.browser.version,
+            id: id,
+            browser: hello.browser.name,
+            version: hello.browser.version,
             profile: name.isEmpty ? String(hello.profileId.prefix(8)) : name,
-            incognito: hello.isIncognitoAllowed ?? false, connected: true,
-            waiting: hello.waitingRecords ?? 0, lost: hello.lostRecords ?? 0,
-            extensionVersion: hello.extensionVersion, lastSeenAtMs: atMs)
+            incognito: hello.isIncognitoAllowed ?? false,
+            connected: true,
+            waiting: hello.waitingRecords ?? 0,
+            lost: hello.lostRecords ?? 0,
+            extensionVersion: hello.extensionVersion,
+            lastSeenAtMs: atMs
+        )
     }
 }

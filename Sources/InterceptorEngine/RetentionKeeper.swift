@@ -32,7 +32,9 @@ public actor RetentionKeeper {
     /// - Parameter retention: The limits; each positive or off.
     /// - Throws: `InvalidRetention`; `StoreError`.
     public func set(_ retention: Retention) async throws {
-        let values = [retention.exchangesMax.map(Double.init), retention.bytesMax.map(Double.init), retention.daysMax]
+        let values = [
+            retention.exchangesMax.map(Double.init), retention.bytesMax.map(Double.init), retention.daysMax,
+        ]
         guard values.allSatisfy({ $0.map { $0 > 0 && $0.isFinite } ?? true }) else {
             throw InvalidRetention()
         }

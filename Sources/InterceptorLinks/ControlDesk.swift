@@ -23,8 +23,12 @@ struct ControlDesk {
         case .status:
             try JSONValue(
                 await engine.status(
-                    port: endpoints.port, pid: ProcessInfo.processInfo.processIdentifier,
-                    dataDirectory: endpoints.dataDirectory, startedAtMs: endpoints.startedAtMs))
+                    port: endpoints.port,
+                    pid: ProcessInfo.processInfo.processIdentifier,
+                    dataDirectory: endpoints.dataDirectory,
+                    startedAtMs: endpoints.startedAtMs
+                )
+            )
         case .setCapture: try JSONValue(await engine.capture.apply(request.change ?? CaptureChange()))
         case .workbench: .object(["url": .string(endpoints.workbenchURL)])
         }

@@ -76,9 +76,11 @@ final class LinkConnection: Sendable {
         case .changeCapture(let id, let settings): await change(settings, replyTo: id)
         case .settle(let id, let message): await engine.links.answer(id, message)
         case .openWorkbench(let id): send(.workbench(replyTo: id, url: endpoints.workbenchURL))
-        case .note(let waiting): if let number = link.connection { await engine.links.update(waiting, connection: number) }
+        case .note(let waiting):
+            if let number = link.connection { await engine.links.update(waiting, connection: number) }
         case .touch: if let number = link.connection { await engine.links.touch(number) }
-        case .control(let request): send(await ControlDesk(engine: engine, endpoints: endpoints).answer(request))
+        case .control(let request):
+            send(await ControlDesk(engine: engine, endpoints: endpoints).answer(request))
         case .warn(let text): logger.info("link", metadata: ["note": "\(text)"])
         case .close: channel.close(promise: nil)
         }
@@ -95,8 +97,13 @@ final class LinkConnection: Sendable {
             send(
                 .welcome(
                     Welcome(
-                        appVersion: Engine.version, linkId: id, capture: await engine.capture.settings,
-                        ownOrigins: endpoints.ownOrigins)))
+                        appVersion: Engine.version,
+                        linkId: id,
+                        capture: await engine.capture.settings,
+                        ownOrigins: endpoints.ownOrigins
+                    )
+                )
+            )
             return Link(id: id, connection: number)
         } catch {
             send(.error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: nil))
@@ -118,14 +125,18 @@ final class LinkConnection: Sendable {
             }
         acknowledger.began(seq)
         await engine.ingest.submit(
-            Delivery(items: items, sizeBytes: sizeBytes) { [weak self] outcome in self?.settle(outcome, seq: seq) })
+            Delivery(items: items, sizeBytes: sizeBytes) { [weak self] outcome in
+                self?.settle(outcome, seq: seq)
+            }
+        )
     }
 
     private func settle(_ outcome: DeliveryOutcome, seq: Int) {
         switch outcome {
         case .committed(let mismatched):
             if !mismatched.isEmpty {
-                let message = "The parts of \(mismatched.count) bodies do not hash to their sha256; they were dropped."
+                let message =
+                    "The parts of \(mismatched.count) bodies do not hash to their sha256; they were dropped."
                 send(.error(WireError(.bodyMismatch, message), seq: seq, replyTo: nil))
             }
             if let last = acknowledger.committed(seq) { send(.ack(seq: last)) }

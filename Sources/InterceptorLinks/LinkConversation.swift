@@ -56,12 +56,18 @@ struct LinkConversation {
 
     private mutating func begin(_ hello: Hello) -> [Action] {
         guard hello.protocol >= ProtocolVersion.oldest else {
-            return end(.protocolTooOld, "The extension speaks protocol \(hello.protocol); this app needs "
-                + "\(ProtocolVersion.oldest) or later. Update the extension: chrome://extensions, Update.")
+            return end(
+                .protocolTooOld,
+                "The extension speaks protocol \(hello.protocol); this app needs "
+                    + "\(ProtocolVersion.oldest) or later. Update the extension: chrome://extensions, Update."
+            )
         }
         guard (hello.protocolMin ?? hello.protocol) <= ProtocolVersion.current else {
-            return end(.protocolTooNew, "The extension speaks protocol \(hello.protocol); this app speaks "
-                + "\(ProtocolVersion.current). Update the app.")
+            return end(
+                .protocolTooNew,
+                "The extension speaks protocol \(hello.protocol); this app speaks "
+                    + "\(ProtocolVersion.current). Update the app."
+            )
         }
         state = .linked
         return [.register(hello)]
@@ -83,7 +89,12 @@ struct LinkConversation {
         case .bodyPart(let seq, let part): [.ingest(seq: seq, .part(part))]
         case .capture(let id, let settings): [.changeCapture(id: id, settings: settings)]
         case .captureResult(let replyTo, let isAccepted, let message):
-            [.settle(replyTo: replyTo, message: isAccepted ? nil : message ?? "The browser refused the filter.")]
+            [
+                .settle(
+                    replyTo: replyTo,
+                    message: isAccepted ? nil : message ?? "The browser refused the filter."
+                )
+            ]
         case .workbench(let id): [.openWorkbench(replyTo: id)]
         case .waiting(let waiting): [.note(waiting)]
         case .ping: [.touch, .send(.pong)]
@@ -92,5 +103,7 @@ struct LinkConversation {
     }
 
     private static let helloExpected = WireError(
-        .helloExpected, "A link begins with \"hello\" and the command line with \"control\".")
+        .helloExpected,
+        "A link begins with \"hello\" and the command line with \"control\"."
+    )
 }

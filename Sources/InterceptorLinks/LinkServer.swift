@@ -58,7 +58,11 @@ public struct LinkServer: Sendable {
 
     private func serve(_ client: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
         let connection = LinkConnection(
-            engine: engine, endpoints: endpoints, channel: client.channel, logger: logger)
+            engine: engine,
+            endpoints: endpoints,
+            channel: client.channel,
+            logger: logger
+        )
         do {
             try await client.executeThenClose { inbound, _ in
                 guard await PeerCheck.isOurs(client.channel) else {

@@ -16,7 +16,9 @@ enum PeerCheck {
         #if os(Linux)
             guard let provider = channel as? any SocketOptionProvider else { return false }
             let credentials: EventLoopFuture<PeerCredentials> = provider.unsafeGetSocketOption(
-                level: .socket, name: .init(rawValue: CInt(SO_PEERCRED)))
+                level: .socket,
+                name: .init(rawValue: CInt(SO_PEERCRED))
+            )
             guard let peer = try? await credentials.get() else { return false }
             return peer.uid == getuid()
         #else

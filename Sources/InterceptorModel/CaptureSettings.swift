@@ -42,7 +42,8 @@ public struct CaptureFilter: Sendable, Hashable, Codable {
 
     /// What is on unless switched: documents, fetch and XHR, beacons, handshakes.
     public static let defaultResourceTypes = [
-        "main_frame", "sub_frame", "xmlhttprequest", "ping", "csp_report", "websocket", "webtransport", "other",
+        "main_frame", "sub_frame", "xmlhttprequest", "ping", "csp_report", "websocket", "webtransport",
+        "other",
     ]
 
     /// Makes a filter.

@@ -40,10 +40,9 @@ public struct HeaderList: Sendable, Hashable, RandomAccessCollection, Expressibl
         fields = elements
     }
 
-    /// Makes a list from names and values in turn, the shape of Node's `rawHeaders`.
+    /// Makes a list from names and values in turn, Node's `rawHeaders`; `nil` when their number is odd.
     ///
     /// - Parameter raw: Name, value, name, value …
-    /// - Returns: `nil` when the number of strings is odd.
     public init?(raw: [String]) {
         guard raw.count.isMultiple(of: 2) else { return nil }
         fields = stride(from: 0, to: raw.count, by: 2).map { HeaderField(raw[$0], raw[$0 + 1]) }

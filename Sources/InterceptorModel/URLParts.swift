@@ -20,7 +20,8 @@ public struct URLParts: Sendable, Hashable {
         let (schemeEnd, authorityStart) = Self.scheme(bytes)
         let rest = bytes[authorityStart...].prefix { $0 != UInt8(ascii: "#") }
         let authority = rest.prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") }
-        let hostAndPort = authority.lastIndex(of: UInt8(ascii: "@")).map { authority[$0...].dropFirst() } ?? authority
+        let hostAndPort =
+            authority.lastIndex(of: UInt8(ascii: "@")).map { authority[$0...].dropFirst() } ?? authority
         let colon = hostAndPort.lastIndex(of: UInt8(ascii: ":")).flatMap { index in
             hostAndPort[index...].contains(UInt8(ascii: "]")) ? nil : index
         }
@@ -32,7 +33,8 @@ public struct URLParts: Sendable, Hashable {
 
     /// Where the scheme ends and where what follows `://` begins.
     private static func scheme(_ bytes: String.UTF8View) -> (end: String.Index, next: String.Index) {
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8) else {
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8)
+        else {
             return (bytes.startIndex, bytes.startIndex)
         }
         return (colon, bytes.index(colon, offsetBy: 3))

@@ -43,11 +43,17 @@ extension BodyPart: Decodable {
         guard let digest = [UInt8](hex: try members.decode(String.self, forKey: .sha256)), digest.count == 32
         else {
             throw DecodingError.dataCorruptedError(
-                forKey: .sha256, in: members, debugDescription: "64 hexadecimal digits are expected")
+                forKey: .sha256,
+                in: members,
+                debugDescription: "64 hexadecimal digits are expected"
+            )
         }
         guard let data = Data(base64Encoded: try members.decode(String.self, forKey: .base64)) else {
             throw DecodingError.dataCorruptedError(
-                forKey: .base64, in: members, debugDescription: "base64 (RFC 4648) is expected")
+                forKey: .base64,
+                in: members,
+                debugDescription: "base64 (RFC 4648) is expected"
+            )
         }
         self.init(
             sha256: digest,
@@ -57,8 +63,11 @@ extension BodyPart: Decodable {
         )
         guard isWithinBody else {
             throw DecodingError.dataCorruptedError(
-                forKey: .offsetBytes, in: members,
-                debugDescription: "a multiple of \(Self.sizeBytesMax) with a piece that fills its place is expected")
+                forKey: .offsetBytes,
+                in: members,
+                debugDescription:
+                    "a multiple of \(Self.sizeBytesMax) with a piece that fills its place is expected"
+            )
         }
     }
 

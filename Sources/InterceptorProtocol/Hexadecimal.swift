@@ -1,8 +1,7 @@
 extension [UInt8] {
-    /// Reads hexadecimal digits, two a byte.
+    /// Reads hexadecimal digits, two a byte; `nil` when something else stands there.
     ///
     /// - Parameter hex: An even number of digits, in any case.
-    /// - Returns: `nil` when something else stands there.
     public init?(hex: some StringProtocol) {
         let digits = hex.utf8.map(\.hexadecimalValue)
         guard digits.count.isMultiple(of: 2), !digits.contains(nil) else { return nil }

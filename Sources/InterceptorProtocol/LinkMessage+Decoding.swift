@@ -42,34 +42,41 @@ private struct Envelope: Decodable {
         case "records":
             .records(
                 seq: try members.decode(Int.self, forKey: .seq),
-                records: try members.decode([WireRecord].self, forKey: .records))
-        case "bodyPart": .bodyPart(seq: try members.decode(Int.self, forKey: .seq), part: try BodyPart(from: decoder))
+                records: try members.decode([WireRecord].self, forKey: .records)
+            )
+        case "bodyPart":
+            .bodyPart(seq: try members.decode(Int.self, forKey: .seq), part: try BodyPart(from: decoder))
         case "hello": .hello(try Hello(from: decoder))
         case "capture":
             .capture(
                 id: try members.decode(String.self, forKey: .id),
-                settings: try members.decode(CaptureSettings.self, forKey: .settings))
+                settings: try members.decode(CaptureSettings.self, forKey: .settings)
+            )
         case "captureResult":
             .captureResult(
                 replyTo: try members.decode(String.self, forKey: .replyTo),
                 isAccepted: try members.decode(Bool.self, forKey: .isAccepted),
-                message: try members.decodeIfPresent(String.self, forKey: .message))
+                message: try members.decodeIfPresent(String.self, forKey: .message)
+            )
         case "workbench": .workbench(id: try members.decode(String.self, forKey: .id))
         case "waiting": .waiting(try Waiting(from: decoder))
         case "ping": .ping
         case "bridge":
             .bridge(
                 version: try members.decode(String.self, forKey: .bridgeVersion),
-                pid: try members.decode(Int.self, forKey: .pid))
+                pid: try members.decode(Int.self, forKey: .pid)
+            )
         case "control": .control(try ControlRequest(from: decoder))
         case "error":
             .error(
                 code: try members.decode(Int.self, forKey: .code),
-                message: try members.decodeIfPresent(String.self, forKey: .message) ?? "")
+                message: try members.decodeIfPresent(String.self, forKey: .message) ?? ""
+            )
         default:
             throw WireError(
                 .unknownKind,
-                "The kind \"\(kind.prefix(40))\" is not known in protocol 1. Update the older side.")
+                "The kind \"\(kind.prefix(40))\" is not known in protocol 1. Update the older side."
+            )
         }
     }
 }

@@ -54,14 +54,20 @@ public struct WireBody: Sendable, Decodable {
         if let base64 = try members.decodeIfPresent(String.self, forKey: .base64) {
             guard let data = Data(base64Encoded: base64) else {
                 throw DecodingError.dataCorruptedError(
-                    forKey: .base64, in: members, debugDescription: "base64 (RFC 4648) is expected")
+                    forKey: .base64,
+                    in: members,
+                    debugDescription: "base64 (RFC 4648) is expected"
+                )
             }
             return .inline(Array(data))
         }
         guard let hex = try members.decodeIfPresent(String.self, forKey: .sha256) else { return .unavailable }
         guard let digest = [UInt8](hex: hex), digest.count == 32 else {
             throw DecodingError.dataCorruptedError(
-                forKey: .sha256, in: members, debugDescription: "64 hexadecimal digits are expected")
+                forKey: .sha256,
+                in: members,
+                debugDescription: "64 hexadecimal digits are expected"
+            )
         }
         return .parts(sha256: digest)
     }

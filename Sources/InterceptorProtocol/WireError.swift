@@ -36,7 +36,8 @@ public struct WireError: Error, Sendable, Hashable {
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
             self.init(
                 .invalidMember,
-                "The member \"\(context.codingPath.path())\" is out of range: \(context.debugDescription)")
+                "The member \"\(context.codingPath.path())\" is out of range: \(context.debugDescription)"
+            )
         default:
             self.init(.notJSON, "The frame's payload is not a JSON object. Nothing of it was used.")
         }

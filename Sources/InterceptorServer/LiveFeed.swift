@@ -70,7 +70,12 @@ struct LiveFeed {
             "exchanges",
             json(
                 ExchangesShape(
-                    exchanges: summaries, newestId: ids.max(), isTruncated: ids.count > Self.exchangesMax)))
+                    exchanges: summaries,
+                    newestId: ids.max(),
+                    isTruncated: ids.count > Self.exchangesMax
+                )
+            )
+        )
     }
 
     private func statusEvent() async throws -> String {

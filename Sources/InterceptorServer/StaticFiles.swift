@@ -17,9 +17,14 @@ struct StaticFiles: Sendable {
     init(directory: URL = WebAssets.directory) {
         let root = directory.resolvingSymlinksInPath().path + "/"
         var files: [String: File] = [:]
-        let walk = FileManager.default.enumerator(at: directory.resolvingSymlinksInPath(), includingPropertiesForKeys: nil)
+        let walk = FileManager.default.enumerator(
+            at: directory.resolvingSymlinksInPath(),
+            includingPropertiesForKeys: nil
+        )
         while let url = walk?.nextObject() as? URL {
-            guard let type = Self.types[url.pathExtension], let data = try? Data(contentsOf: url) else { continue }
+            guard let type = Self.types[url.pathExtension], let data = try? Data(contentsOf: url) else {
+                continue
+            }
             files["/" + url.path.dropFirst(root.count)] = File(bytes: ByteBuffer(bytes: data), type: type)
         }
         files["/"] = files["/index.html"]
@@ -32,8 +37,10 @@ struct StaticFiles: Sendable {
             throw APIError(.notFound, "notFound", "There is no such file. The workbench is at /.")
         }
         return Response(
-            status: .ok, headers: [.contentType: file.type, .cacheControl: "no-cache"],
-            body: ResponseBody(byteBuffer: file.bytes))
+            status: .ok,
+            headers: [.contentType: file.type, .cacheControl: "no-cache"],
+            body: ResponseBody(byteBuffer: file.bytes)
+        )
     }
 
     private static let types = [

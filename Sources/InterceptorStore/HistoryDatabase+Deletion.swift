@@ -50,6 +50,7 @@ extension HistoryDatabase: HistoryStore {
     ///   - retention: The limits.
     ///   - nowMs: The present, in milliseconds since 1970.
     /// - Returns: The exchanges that went.
+    /// - Throws: `StoreError`.
     public func trim(to retention: Retention, nowMs: Double) async throws -> [Int64] {
         var gone: [Int64] = []
         while true {
@@ -73,12 +74,15 @@ extension HistoryDatabase: HistoryStore {
         INSERT INTO body_text (body_text) VALUES ('delete-all');
         """
 
-    private static func excess(_ retention: Retention, nowMs: Double, _ database: Database) throws -> [Int64] {
+    private static func excess(_ retention: Retention, nowMs: Double, _ database: Database) throws -> [Int64]
+    {
         var limit = 0
         if let most = retention.exchangesMax {
             limit = max(limit, (try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0) - most)
         }
-        if let most = retention.bytesMax, try usedBytes(database) > most { limit = max(limit, deletedAtOnce / 4) }
+        if let most = retention.bytesMax, try usedBytes(database) > most {
+            limit = max(limit, deletedAtOnce / 4)
+        }
         if let days = retention.daysMax {
             let before = Int64((nowMs - days * 86_400_000) * 1000)
             let old = "SELECT count(*) FROM (SELECT 1 FROM exchange WHERE id < ? LIMIT \(deletedAtOnce))"
@@ -86,6 +90,9 @@ extension HistoryDatabase: HistoryStore {
         }
         guard limit > 0 else { return [] }
         return try Int64.fetchAll(
-            database, sql: "SELECT id FROM exchange ORDER BY id LIMIT ?", arguments: [min(limit, deletedAtOnce)])
+            database,
+            sql: "SELECT id FROM exchange ORDER BY id LIMIT ?",
+            arguments: [min(limit, deletedAtOnce)]
+        )
     }
 }

@@ -7,7 +7,12 @@ extension HistoryDatabase {
     /// An exchange by the store's number.
     public func exchange(_ id: Int64) async throws -> Exchange? {
         try await read { database in
-            guard let row = try Row.fetchOne(database, sql: "SELECT * FROM exchange WHERE id = ?", arguments: [id])
+            guard
+                let row = try Row.fetchOne(
+                    database,
+                    sql: "SELECT * FROM exchange WHERE id = ?",
+                    arguments: [id]
+                )
             else { return nil }
             var exchange = ExchangeRow.exchange(row)
             let lines = TokenDocument.headers(in: row["tokens"])
@@ -20,7 +25,9 @@ extension HistoryDatabase {
 
     /// The store's number of an exchange by the extension's name for it.
     public func exchangeID(uid: String) async throws -> Int64? {
-        try await read { try Int64.fetchOne($0, sql: "SELECT id FROM exchange WHERE uid = ?", arguments: [uid]) }
+        try await read {
+            try Int64.fetchOne($0, sql: "SELECT id FROM exchange WHERE uid = ?", arguments: [uid])
+        }
     }
 
     /// The hops of a redirect, first hop first; the exchange alone when it was not redirected.
@@ -57,7 +64,8 @@ extension HistoryDatabase {
                     WHERE content_id = ? AND offset_bytes + length(bytes) > ? AND offset_bytes < ?
                     ORDER BY offset_bytes
                     """,
-                arguments: [contentID, offsetBytes, offsetBytes + limit])
+                arguments: [contentID, offsetBytes, offsetBytes + limit]
+            )
             var bytes: [UInt8] = []
             while let row = try rows.next() {
                 let start: Int = row[0]
@@ -76,7 +84,8 @@ extension HistoryDatabase {
             HistoryTotals(
                 exchanges: try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0,
                 bytes: try Self.usedBytes(database),
-                newestId: try Int64.fetchOne(database, sql: "SELECT max(id) FROM exchange"))
+                newestId: try Int64.fetchOne(database, sql: "SELECT max(id) FROM exchange")
+            )
         }
     }
 

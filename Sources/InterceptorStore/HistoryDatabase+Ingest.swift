@@ -36,6 +36,8 @@ extension HistoryDatabase {
             record.exchange.origin.sessionID = sessionID
             return record
         }
-        .sorted { ($0.exchange.startedAtMs, $0.exchange.revision) < ($1.exchange.startedAtMs, $1.exchange.revision) }
+        .sorted {
+            ($0.exchange.startedAtMs, $0.exchange.revision) < ($1.exchange.startedAtMs, $1.exchange.revision)
+        }
     }
 }

@@ -8,7 +8,12 @@ extension HistoryDatabase {
     /// A window of the exchanges that match.
     public func page(_ request: PageRequest) async throws -> HistoryPage {
         try await read { database in
-            let search = try Search(request.query, order: request.order, within: 0...(request.upTo ?? .max), database)
+            let search = try Search(
+                request.query,
+                order: request.order,
+                within: 0...(request.upTo ?? .max),
+                database
+            )
             let ids = try search.ids(offset: request.offset, limit: request.limit + 1)
             let summaries = try Self.summaries(Array(ids.prefix(request.limit)), request.order, database)
             return HistoryPage(exchanges: summaries, hasMore: ids.count > request.limit)
@@ -22,7 +27,9 @@ extension HistoryDatabase {
                 let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0
                 return HistoryCount(count: count, isExact: true)
             }
-            let count = try Search(query, order: .newest, within: 0...(upTo ?? .max), database).count(limit: limit + 1)
+            let count = try Search(query, order: .newest, within: 0...(upTo ?? .max), database).count(
+                limit: limit + 1
+            )
             return HistoryCount(count: min(count, limit), isExact: count <= limit)
         }
     }
@@ -50,7 +57,10 @@ extension HistoryDatabase {
             let ids =
                 query.terms.isEmpty
                 ? nil
-                : try Search(query, order: .newest, within: 0...Int64.max, database).ids(offset: 0, limit: Int.max)
+                : try Search(query, order: .newest, within: 0...Int64.max, database).ids(
+                    offset: 0,
+                    limit: Int.max
+                )
             return try HistoryGroups(database).groups(by: grouping, among: ids)
         }
     }
@@ -64,7 +74,8 @@ extension HistoryDatabase {
             sql: """
                 SELECT \(ExchangeRow.summaryColumns) FROM exchange e
                 WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.id \(order.sql.direction)
-                """)
+                """
+        )
         let list = "[\(ids.map(String.init).joined(separator: ","))]"
         return try Row.fetchAll(statement, arguments: [list]).map(ExchangeRow.summary)
     }

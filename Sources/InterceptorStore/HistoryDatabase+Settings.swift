@@ -18,9 +18,13 @@ extension HistoryDatabase {
                 arguments: [
                     hello.profileId, hello.profileName ?? "", hello.browser.name, hello.browser.version,
                     hello.extensionVersion, atMs,
-                ])
+                ]
+            )
             return try Int64.fetchOne(
-                database, sql: "SELECT id FROM link WHERE profile_id = ?", arguments: [hello.profileId]) ?? 0
+                database,
+                sql: "SELECT id FROM link WHERE profile_id = ?",
+                arguments: [hello.profileId]
+            ) ?? 0
         }
     }
 
@@ -52,7 +56,10 @@ extension HistoryDatabase {
     /// Closes the open capture session, if there is one.
     public func endSession(atMs: Double) async throws {
         try await write {
-            try $0.execute(sql: "UPDATE session SET ended_at_ms = ? WHERE ended_at_ms IS NULL", arguments: [atMs])
+            try $0.execute(
+                sql: "UPDATE session SET ended_at_ms = ? WHERE ended_at_ms IS NULL",
+                arguments: [atMs]
+            )
         }
     }
 
@@ -61,7 +68,8 @@ extension HistoryDatabase {
         try await read { database in
             try Row.fetchOne(
                 database,
-                sql: "SELECT id, started_at_ms FROM session WHERE ended_at_ms IS NULL ORDER BY id DESC LIMIT 1"
+                sql:
+                    "SELECT id, started_at_ms FROM session WHERE ended_at_ms IS NULL ORDER BY id DESC LIMIT 1"
             ).map { Session(id: $0[0], startedAtMs: $0[1]) }
         }
     }
@@ -78,7 +86,8 @@ extension HistoryDatabase {
         try await write {
             try $0.execute(
                 sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
-                arguments: [key.rawValue, value])
+                arguments: [key.rawValue, value]
+            )
         }
     }
 }

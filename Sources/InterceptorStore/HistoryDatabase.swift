@@ -40,7 +40,9 @@ public final class HistoryDatabase: Sendable {
         configuration.busyMode = .timeout(10)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
-            try database.execute(sql: "PRAGMA cache_size = \(database.configuration.readonly ? -4000 : -24000)")
+            try database.execute(
+                sql: "PRAGMA cache_size = \(database.configuration.readonly ? -4000 : -24000)"
+            )
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
             if !database.configuration.readonly {
                 try database.execute(sql: "PRAGMA secure_delete = FAST")
@@ -55,7 +57,8 @@ public final class HistoryDatabase: Sendable {
         guard !isNewer else {
             throw StoreError(
                 .tooNew,
-                "\(file.path) was written by a newer Interceptor. Update the app, or name another --data-dir.")
+                "\(file.path) was written by a newer Interceptor. Update the app, or name another --data-dir."
+            )
         }
     }
 }
@@ -65,32 +68,44 @@ extension StoreError {
     init(_ error: DatabaseError, file: URL) {
         switch error.resultCode {
         case .SQLITE_FULL:
-            self.init(.diskFull, "The disk that holds \(file.path) is full. Free space; nothing stored is harmed.")
+            self.init(
+                .diskFull,
+                "The disk that holds \(file.path) is full. Free space; nothing stored is harmed."
+            )
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self.init(
                 .damaged,
                 "\(file.path) is not a sound database. Move it away to start afresh, "
-                    + "or rescue it with: sqlite3 '\(file.lastPathComponent)' .recover")
+                    + "or rescue it with: sqlite3 '\(file.lastPathComponent)' .recover"
+            )
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(.busy, "Another process holds \(file.path). Try again when it is done.")
         case .SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_PERM:
-            self.init(.failed, "\(file.path) cannot be opened for writing. Check the folder's owner and mode.")
+            self.init(
+                .failed,
+                "\(file.path) cannot be opened for writing. Check the folder's owner and mode."
+            )
         default:
-            self.init(.failed, "\(file.path): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")")
+            self.init(
+                .failed,
+                "\(file.path): \(error.message ?? "SQLite error \(error.resultCode.rawValue)")"
+            )
         }
     }
 }
 
 extension HistoryDatabase {
     /// Reads, with errors in the engine's words.
-    func read<Value: Sendable>(_ value: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func read<Value: Sendable>(_ value: @escaping @Sendable (Database) throws -> Value) async throws -> Value
+    {
         do { return try await pool.read(value) } catch let error as DatabaseError {
             throw StoreError(error, file: file)
         }
     }
 
     /// Writes in a transaction, with errors in the engine's words.
-    func write<Value: Sendable>(_ value: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
+    func write<Value: Sendable>(_ value: @escaping @Sendable (Database) throws -> Value) async throws -> Value
+    {
         do { return try await pool.write(value) } catch let error as DatabaseError {
             headerDictionary.forget()
             throw StoreError(error, file: file)

@@ -36,6 +36,7 @@ enum Schema {
         """
 
     /// `id` is the start in microseconds since 1970, counted up until it is free.
+    ///
     /// `tokens` holds the header lines by number and everything `posting` finds the exchange by.
     private static let exchange = """
         CREATE TABLE exchange (

@@ -20,8 +20,12 @@ import Testing
         try CaptureRules.check(
             CaptureSettings(
                 filter: CaptureFilter(
-                    urlRegex: "^https://api\\.(dev|prod)", methods: ["GET", "M-SEARCH"],
-                    excludedDomains: ["localhost:8080", "münchen.example"])))
+                    urlRegex: "^https://api\\.(dev|prod)",
+                    methods: ["GET", "M-SEARCH"],
+                    excludedDomains: ["localhost:8080", "münchen.example"]
+                )
+            )
+        )
     }
 
     @Test(arguments: [

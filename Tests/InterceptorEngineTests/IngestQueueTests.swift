@@ -40,7 +40,8 @@ import Testing
         await queue.submit(
             Delivery(items: [], sizeBytes: 0) { outcome in
                 if case .failed = outcome { refused.withLock { $0 = true } }
-            })
+            }
+        )
         #expect(await queue.take(itemsMax: 9)?.count == 1)
         #expect(await queue.take(itemsMax: 9) == nil)
         #expect(refused.withLock { $0 })

@@ -11,7 +11,9 @@ import Testing
         return try LinkMessage(
             payload: Array(
                 #"{"kind":"hello","protocol":\#(version)\#(minimum),"extensionVersion":"1","profileId":"p","browser":{"name":"B","version":"1"}}"#
-                    .utf8))
+                    .utf8
+            )
+        )
     }
 
     private func errors(_ actions: [LinkConversation.Action]) -> [WireErrorCode] {

@@ -40,7 +40,8 @@ import Testing
         }
     }
 
-    private static let record = #"{"id":"x","revision":1,"state":"done","startedAtMs":1,"method":"GET","url":"u""#
+    private static let record =
+        #"{"id":"x","revision":1,"state":"done","startedAtMs":1,"method":"GET","url":"u""#
 
     @Test(arguments: [
         Refusal([0xFF, 0xFE, 0x7B], .notUTF8),
@@ -50,16 +51,26 @@ import Testing
         Refusal(#"{"a":1}"#, .invalidMember, mentions: "kind"),
         Refusal(#"{"kind":"dance"}"#, .unknownKind, mentions: "dance"),
         Refusal(#"{"kind":"records","records":[]}"#, .invalidMember, mentions: "seq"),
-        Refusal(#"{"kind":"records","seq":1,"records":[{"id":7}]}"#, .invalidMember, mentions: "records[0].id"),
+        Refusal(
+            #"{"kind":"records","seq":1,"records":[{"id":7}]}"#,
+            .invalidMember,
+            mentions: "records[0].id"
+        ),
         Refusal(
             #"{"kind":"records","seq":1,"records":[{"id":"a b","revision":1,"state":"done","startedAtMs":1,"method":"GET","url":"u"}]}"#,
-            .invalidMember, mentions: "records[0].id"),
+            .invalidMember,
+            mentions: "records[0].id"
+        ),
         Refusal(
-            #"{"kind":"records","seq":1,"records":[\#(record),"requestHeaders":["A"]}]}"#, .invalidMember,
-            mentions: "requestHeaders"),
+            #"{"kind":"records","seq":1,"records":[\#(record),"requestHeaders":["A"]}]}"#,
+            .invalidMember,
+            mentions: "requestHeaders"
+        ),
         Refusal(
             #"{"kind":"bodyPart","seq":1,"sha256":"00","sizeBytes":1,"offsetBytes":0,"base64":"AA=="}"#,
-            .invalidMember, mentions: "sha256"),
+            .invalidMember,
+            mentions: "sha256"
+        ),
     ])
     func refusesWithANumberAndAPlace(_ refusal: Refusal) {
         let error = #expect(throws: WireError.self) { try LinkMessage(payload: refusal.payload) }

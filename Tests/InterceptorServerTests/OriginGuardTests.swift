@@ -9,13 +9,16 @@ import Testing
     }
 
     @Test(arguments: [
-        nil, "", "evil.example:8790", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8790", "127.0.0.1:8790.evil",
+        nil, "", "evil.example:8790", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8790",
+        "127.0.0.1:8790.evil",
     ])
     func refusesOtherNames(_ authority: String?) {
         #expect(!OriginGuard.isLoopback(authority, port: 8790))
     }
 
-    @Test(arguments: ["null", "https://127.0.0.1:8790", "http://127.0.0.1:9", "http://evil.example", "file://"])
+    @Test(arguments: [
+        "null", "https://127.0.0.1:8790", "http://127.0.0.1:9", "http://evil.example", "file://",
+    ])
     func refusesOtherOrigins(_ origin: String) {
         #expect(!OriginGuard.isOwn(origin, port: 8790))
         #expect(OriginGuard.isOwn("http://127.0.0.1:8790", port: 8790))

@@ -15,8 +15,12 @@ import Testing
         stride(from: 0, to: bytes.count, by: BodyPart.sizeBytesMax).map { offset in
             .part(
                 BodyPart(
-                    sha256: digest, sizeBytes: bytes.count, offsetBytes: offset,
-                    bytes: Array(bytes[offset..<min(bytes.count, offset + BodyPart.sizeBytesMax)])))
+                    sha256: digest,
+                    sizeBytes: bytes.count,
+                    offsetBytes: offset,
+                    bytes: Array(bytes[offset..<min(bytes.count, offset + BodyPart.sizeBytesMax)])
+                )
+            )
         }
     }
 
@@ -40,14 +44,18 @@ import Testing
             let bodies = try #require(try await ExchangeBodies(id, in: history.database))
             #expect(bodies.request == whole)
         }
-        let contents = try await history.database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM content") }
+        let contents = try await history.database.read {
+            try Int.fetchOne($0, sql: "SELECT count(*) FROM content")
+        }
         #expect(contents == 1)
     }
 
     @Test func dropsPartsThatDoNotHashToTheirDigest() async throws {
         let history = try TemporaryHistory()
         let digest = [UInt8](repeating: 7, count: 32)
-        let result = try await history.database.commit(parts(whole, digest: digest) + [record("a", digest: digest)])
+        let result = try await history.database.commit(
+            parts(whole, digest: digest) + [record("a", digest: digest)]
+        )
         #expect(result.mismatchedBodies == [digest])
         let exchange = try #require(try await history.database.exchange(result.changedIDs[0]))
         #expect(exchange.request.body?.isAvailable == false)

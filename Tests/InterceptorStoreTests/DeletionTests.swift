@@ -26,14 +26,17 @@ import Testing
         let shared = HeaderField("Shared", "line")
         try await history.keep(
             .sample("1", atMs: 1000, headers: [shared, HeaderField("Only", "first")], body: "first body"),
-            .sample("2", atMs: 2000, headers: [shared, HeaderField("Only", "second")], body: "second body"))
+            .sample("2", atMs: 2000, headers: [shared, HeaderField("Only", "second")], body: "second body")
+        )
         return history
     }
 
     @Test func takesWithItWhatOnlyItUsed() async throws {
         let history = try await two()
         #expect(try await history.database.delete([1_000_000, 77]) == 1)
-        #expect(try await rows(history) == ["exchange": 1, "header_field": 2, "content": 1, "content_chunk": 1])
+        #expect(
+            try await rows(history) == ["exchange": 1, "header_field": 2, "content": 1, "content_chunk": 1]
+        )
         #expect(try await history.urls("first").isEmpty)
         #expect(try await history.urls("line").count == 1)
         #expect(try await history.urls("body:\"second body\"").count == 1)
@@ -56,7 +59,9 @@ import Testing
 
     @Test func deletesWhatMatches() async throws {
         let history = try await two()
-        #expect(try await history.database.delete(matching: try QueryParser.parse("header:second")) == [2_000_000])
+        #expect(
+            try await history.database.delete(matching: try QueryParser.parse("header:second")) == [2_000_000]
+        )
         #expect(try await history.database.totals().exchanges == 1)
     }
 

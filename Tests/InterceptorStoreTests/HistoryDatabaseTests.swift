@@ -51,15 +51,22 @@ extension WireRecord {
     ) -> WireRecord {
         let wireBody = body.map { text in
             WireBody(
-                content: .inline(Array(text.utf8)), body: Body(isAvailable: true, sizeBytes: text.utf8.count))
+                content: .inline(Array(text.utf8)),
+                body: Body(isAvailable: true, sizeBytes: text.utf8.count)
+            )
         }
         return WireRecord(
             exchange: Exchange(
-                uid: uid, revision: revision, state: state, startedAtMs: atMs,
+                uid: uid,
+                revision: revision,
+                state: state,
+                startedAtMs: atMs,
                 origin: Origin(hop: hop, redirectedFrom: redirectedFrom, resourceType: type),
                 request: Request(method: method, url: url, headers: headers, body: wireBody?.body),
-                response: status.map { Response(statusCode: $0, headers: responseHeaders) }),
-            requestBody: wireBody)
+                response: status.map { Response(statusCode: $0, headers: responseHeaders) }
+            ),
+            requestBody: wireBody
+        )
     }
 }
 
@@ -68,7 +75,9 @@ extension WireRecord {
         let history = try TemporaryHistory()
         let record = WireRecord.sample(
             headers: [HeaderField("B", "2"), HeaderField("a", "1"), HeaderField("A", "1")],
-            responseHeaders: [HeaderField("X", "é")], body: "hello")
+            responseHeaders: [HeaderField("X", "é")],
+            body: "hello"
+        )
         let ids = try await history.keep(record).changedIDs
         let again = try await history.keep(record).changedIDs
         let exchange = try #require(try await history.database.exchange(ids[0]))
@@ -100,7 +109,10 @@ extension WireRecord {
     @Test func putsTheNewestFirstWhateverTheOrderOfArrival() async throws {
         let history = try TemporaryHistory()
         try await history.keep(.sample("b", atMs: 2000, url: "http://h/2"))
-        try await history.keep(.sample("a", atMs: 1000, url: "http://h/1"), .sample("c", atMs: 3000, url: "http://h/3"))
+        try await history.keep(
+            .sample("a", atMs: 1000, url: "http://h/1"),
+            .sample("c", atMs: 3000, url: "http://h/3")
+        )
         #expect(try await history.urls("") == ["http://h/3", "http://h/2", "http://h/1"])
         #expect(try await history.urls("", order: .oldest) == ["http://h/1", "http://h/2", "http://h/3"])
     }
@@ -130,13 +142,17 @@ extension WireRecord {
 
     @Test func refusesADatabaseOfANewerVersion() throws {
         let history = try TemporaryHistory()
-        try history.database.pool.write { try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 later')") }
+        try history.database.pool.write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('99 later')")
+        }
         let error = #expect(throws: StoreError.self) { try HistoryDatabase(at: history.database.file) }
         #expect(error?.code == .tooNew)
     }
 
     @Test func saysThatADamagedFileIsDamaged() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("damaged-\(UUID().uuidString)")
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "damaged-\(UUID().uuidString)"
+        )
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("history.sqlite")

@@ -12,16 +12,34 @@ import Testing
         let history = try TemporaryHistory()
         try await history.keep(
             .sample(
-                "1", atMs: 1_000, url: "https://api.example.com/users/42?q=Zürich",
+                "1",
+                atMs: 1_000,
+                url: "https://api.example.com/users/42?q=Zürich",
                 headers: [HeaderField("X-Trace", "abcdef"), HeaderField("Cookie", "sid; theme")],
-                responseHeaders: [HeaderField("Content-Type", "application/json"), HeaderField("ETag", "abcxyz")]),
+                responseHeaders: [
+                    HeaderField("Content-Type", "application/json"), HeaderField("ETag", "abcxyz"),
+                ]
+            ),
             .sample(
-                "2", atMs: 2_000, method: "POST", url: "http://127.0.0.1:8080/login", status: 401,
-                body: #"{"user":"ann","token":"t0ps3cret"}"#),
+                "2",
+                atMs: 2_000,
+                method: "POST",
+                url: "http://127.0.0.1:8080/login",
+                status: 401,
+                body: #"{"user":"ann","token":"t0ps3cret"}"#
+            ),
             .sample("3", atMs: 3_000, state: .failed, url: "https://example.com/health", status: nil),
             .sample("4", atMs: 4_000, url: "https://notexample.com/a%_b", status: 304, type: "image"),
-            .sample("5", atMs: 5_000, state: .sent, method: "M-SEARCH", url: "ws://localhost:9/\"quoted\"", status: nil,
-                type: "websocket"))
+            .sample(
+                "5",
+                atMs: 5_000,
+                state: .sent,
+                method: "M-SEARCH",
+                url: "ws://localhost:9/\"quoted\"",
+                status: nil,
+                type: "websocket"
+            )
+        )
         return history
     }
 
@@ -94,7 +112,9 @@ import Testing
         let history = try await filled()
         let query = try QueryParser.parse(test.query)
         let newest = try await history.database.page(PageRequest(query: query)).exchanges.map(\.uid)
-        let oldest = try await history.database.page(PageRequest(query: query, order: .oldest)).exchanges.map(\.uid)
+        let oldest = try await history.database.page(PageRequest(query: query, order: .oldest)).exchanges.map(
+            \.uid
+        )
         let count = try await history.database.count(query, upTo: nil, limit: 1000)
         #expect(newest == test.found)
         #expect(oldest == test.found.reversed())
@@ -105,15 +125,22 @@ import Testing
         let history = try TemporaryHistory()
         let records = (0..<700).map { number in
             WireRecord.sample(
-                "r\(number)", atMs: Double(number), url: "http://h/\(number.isMultiple(of: 3) ? "even" : "odd")/\(number)")
+                "r\(number)",
+                atMs: Double(number),
+                url: "http://h/\(number.isMultiple(of: 3) ? "even" : "odd")/\(number)"
+            )
         }
         _ = try await history.database.commit(records.map { .record($0, linkID: 1, sessionID: nil) })
         for text in ["", "even", "ev", "even method:GET", "-odd", "method:GET"] {
             let query = try QueryParser.parse(text)
-            let whole = try await history.database.page(PageRequest(query: query, limit: 1000)).exchanges.map(\.id)
+            let whole = try await history.database.page(PageRequest(query: query, limit: 1000)).exchanges.map(
+                \.id
+            )
             var pieces: [Int64] = []
             while true {
-                let page = try await history.database.page(PageRequest(query: query, limit: 37, offset: pieces.count))
+                let page = try await history.database.page(
+                    PageRequest(query: query, limit: 37, offset: pieces.count)
+                )
                 pieces += page.exchanges.map(\.id)
                 if !page.hasMore { break }
             }
@@ -125,7 +152,11 @@ import Testing
     @Test func groupsByHostAndSession() async throws {
         let history = try await filled()
         let hosts = try await history.database.groups(Query(), by: .host)
-        #expect(hosts.map(\.key) == ["localhost:9", "notexample.com", "example.com", "127.0.0.1:8080", "api.example.com"])
+        #expect(
+            hosts.map(\.key) == [
+                "localhost:9", "notexample.com", "example.com", "127.0.0.1:8080", "api.example.com",
+            ]
+        )
         #expect(hosts.first { $0.key == "example.com" }?.failedCount == 1)
         for group in hosts {
             let found = try await history.urls(group.query)

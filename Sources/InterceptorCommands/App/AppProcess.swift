@@ -22,6 +22,7 @@ struct AppProcess {
     /// - Parameters:
     ///   - port: The local server's port; `nil` tries the standard one, then a free one.
     ///   - onRunning: Told the port and the token once everything answers.
+    /// - Throws: `CommandFailure`, when a part cannot start.
     func run(port: Int?, onRunning: @escaping @Sendable (Int, String) -> Void) async throws {
         let startedAtMs = Engine.systemClock()
         let logger = makeLogger()
@@ -35,17 +36,28 @@ struct AppProcess {
         let identity = ServerIdentity(dataDirectory: directory.path, startedAtMs: startedAtMs, token: token)
         let bound = AsyncStream<Int>.makeStream()
         let server = LocalServer.application(
-            engine: engine, identity: identity, port: try freePort(port), logger: logger
+            engine: engine,
+            identity: identity,
+            port: try freePort(port),
+            logger: logger
         ) { port in bound.continuation.yield(port) }
         let links = LinkService(
-            engine: engine, identity: identity, path: directory.socketPath, logger: logger,
-            ports: bound.stream, onRunning: onRunning)
+            engine: engine,
+            identity: identity,
+            path: directory.socketPath,
+            logger: logger,
+            ports: bound.stream,
+            onRunning: onRunning
+        )
         try await group([EngineService(engine: engine), server, links], logger).run()
     }
 
     private func group(_ services: [any Service], _ logger: Logger) -> ServiceGroup {
         var configuration = ServiceGroupConfiguration(
-            services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger)
+            services: services,
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: logger
+        )
         configuration.maximumGracefulShutdownDuration = .seconds(10)
         return ServiceGroup(configuration: configuration)
     }
@@ -67,7 +79,9 @@ struct AppProcess {
         if let port {
             guard port == 0 || PortProbe.isFree(port) else {
                 throw CommandFailure(
-                    .wrongCall, "Port \(port) is taken by another program. Name another, or --port 0 for a free one.")
+                    .wrongCall,
+                    "Port \(port) is taken by another program. Name another, or --port 0 for a free one."
+                )
             }
             return port
         }

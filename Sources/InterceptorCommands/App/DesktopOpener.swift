@@ -13,7 +13,9 @@ enum DesktopOpener {
             let environment = ProcessInfo.processInfo.environment
             let hasDesktop = environment["DISPLAY"] != nil || environment["WAYLAND_DISPLAY"] != nil
         #endif
-        guard hasDesktop, let name = names.first(where: FileManager.default.isExecutableFile) else { return false }
+        guard hasDesktop, let name = names.first(where: FileManager.default.isExecutableFile) else {
+            return false
+        }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: name)
         process.arguments = [url]

@@ -17,8 +17,11 @@ struct LinkService: Service {
         try await withGracefulShutdownHandler {
             for await port in ports.cancelOnGracefulShutdown() {
                 let endpoints = Endpoints(
-                    port: port, token: identity.token, dataDirectory: identity.dataDirectory,
-                    startedAtMs: identity.startedAtMs)
+                    port: port,
+                    token: identity.token,
+                    dataDirectory: identity.dataDirectory,
+                    startedAtMs: identity.startedAtMs
+                )
                 let server = LinkServer(engine: engine, endpoints: endpoints, path: path, logger: logger) {
                     onRunning(port, identity.token)
                 }

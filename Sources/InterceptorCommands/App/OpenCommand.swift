@@ -4,11 +4,16 @@ import InterceptorProtocol
 /// Opens the workbench of the running app.
 struct OpenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "open", abstract: "Open the workbench, or print its address with --print.")
+        commandName: "open",
+        abstract: "Open the workbench, or print its address with --print."
+    )
 
     @OptionGroup var data: DataOptions
 
-    @Flag(name: .customLong("print"), help: "Print the address (with the token that opens it) and open nothing.")
+    @Flag(
+        name: .customLong("print"),
+        help: "Print the address (with the token that opens it) and open nothing."
+    )
     var isPrinted = false
 
     func run() async throws {

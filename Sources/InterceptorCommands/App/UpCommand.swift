@@ -6,17 +6,25 @@ import Logging
 /// Runs the app.
 struct UpCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "up", abstract: "Start the app: links, history, local server, workbench.")
+        commandName: "up",
+        abstract: "Start the app: links, history, local server, workbench."
+    )
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "The local server's port; 0 takes a free one. Defaults to \(AppProcess.standardPort), or a free one.")
+    @Option(
+        help:
+            "The local server's port; 0 takes a free one. Defaults to \(AppProcess.standardPort), or a free one."
+    )
     var port: Int?
 
     @Flag(name: .customLong("no-open"), help: "Do not open the workbench.")
     var isNotOpened = false
 
-    @Flag(name: .customLong("json"), help: "Print {\"url\",\"port\",\"token\",\"pid\",\"dataDir\"} on the first line.")
+    @Flag(
+        name: .customLong("json"),
+        help: "Print {\"url\",\"port\",\"token\",\"pid\",\"dataDir\"} on the first line."
+    )
     var isJSON = false
 
     @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
@@ -27,7 +35,9 @@ struct UpCommand: AsyncParsableCommand {
             throw ValidationError("--port must be a number from 0 to 65535.")
         }
         guard Logger.Level(rawValue: logLevel) != nil else {
-            throw ValidationError("--log-level must be one of trace, debug, info, notice, warning, error, critical.")
+            throw ValidationError(
+                "--log-level must be one of trace, debug, info, notice, warning, error, critical."
+            )
         }
     }
 
@@ -35,8 +45,14 @@ struct UpCommand: AsyncParsableCommand {
         let directory = data.directory
         if let running = try ControlClient(directory: directory).status() {
             try announce(
-                Announcement(port: running.app.port, token: try directory.loadToken(), pid: running.app.pid, directory),
-                isNew: false)
+                Announcement(
+                    port: running.app.port,
+                    token: try directory.loadToken(),
+                    pid: running.app.pid,
+                    directory
+                ),
+                isNew: false
+            )
             return
         }
         let app = AppProcess(directory: directory, logLevel: Logger.Level(rawValue: logLevel) ?? .notice)

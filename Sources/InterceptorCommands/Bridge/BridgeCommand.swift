@@ -4,21 +4,25 @@ import InterceptorBrowsers
 /// The bridge's registration with the browsers.
 struct BridgeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bridge", abstract: "Register the bridge with browsers, remove it, or show where it is.",
+        commandName: "bridge",
+        abstract: "Register the bridge with browsers, remove it, or show where it is.",
         subcommands: [BridgeInstall.self, BridgeUninstall.self, BridgeStatus.self],
-        defaultSubcommand: BridgeStatus.self)
+        defaultSubcommand: BridgeStatus.self
+    )
 }
 
 /// Which browsers and folders, and how to show the outcome.
 struct BridgeOptions: ParsableArguments {
     @Option(
         name: .customLong("browser"),
-        help: "chrome, chrome-beta, chrome-dev, chromium, brave, edge, vivaldi, opera, arc; may be repeated.")
+        help: "chrome, chrome-beta, chrome-dev, chromium, brave, edge, vivaldi, opera, arc; may be repeated."
+    )
     var browsers: [String] = []
 
     @Option(
         name: .customLong("user-data-dir"),
-        help: "A folder given to a browser by --user-data-dir; may be repeated.")
+        help: "A folder given to a browser by --user-data-dir; may be repeated."
+    )
     var userDataDirectories: [String] = []
 
     @Flag(name: .customLong("json"), help: "Print the outcome as JSON.")

@@ -5,7 +5,8 @@ import InterceptorBrowsers
 struct BridgeInstall: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "install",
-        abstract: "Register the bridge with every browser found, or with those named, for this data folder.")
+        abstract: "Register the bridge with every browser found, or with those named, for this data folder."
+    )
 
     @OptionGroup var data: DataOptions
     @OptionGroup var options: BridgeOptions
@@ -14,8 +15,10 @@ struct BridgeInstall: ParsableCommand {
         if !options.isPrinted { try data.directory.prepare() }
         try options.show(data) { registration in
             try registration.install(
-                bridge: OwnFiles.bridge, browsers: options.browsers,
-                userDataDirectories: options.userDataDirectories)
+                bridge: OwnFiles.bridge,
+                browsers: options.browsers,
+                userDataDirectories: options.userDataDirectories
+            )
         }
     }
 }
@@ -23,7 +26,9 @@ struct BridgeInstall: ParsableCommand {
 /// Removes the bridge.
 struct BridgeUninstall: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "uninstall", abstract: "Remove what `install` made for this data folder, and nothing else.")
+        commandName: "uninstall",
+        abstract: "Remove what `install` made for this data folder, and nothing else."
+    )
 
     @OptionGroup var data: DataOptions
     @OptionGroup var options: BridgeOptions
@@ -31,7 +36,9 @@ struct BridgeUninstall: ParsableCommand {
     func run() throws {
         try options.show(data) { registration in
             try registration.uninstall(
-                browsers: options.browsers, userDataDirectories: options.userDataDirectories)
+                browsers: options.browsers,
+                userDataDirectories: options.userDataDirectories
+            )
         }
     }
 }
@@ -39,7 +46,9 @@ struct BridgeUninstall: ParsableCommand {
 /// Shows where the bridge is registered.
 struct BridgeStatus: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show where the bridge is registered and whose it is.")
+        commandName: "status",
+        abstract: "Show where the bridge is registered and whose it is."
+    )
 
     @OptionGroup var data: DataOptions
     @OptionGroup var options: BridgeOptions
@@ -47,7 +56,9 @@ struct BridgeStatus: ParsableCommand {
     func run() throws {
         try options.show(data) { registration in
             try registration.status(
-                browsers: options.browsers, userDataDirectories: options.userDataDirectories)
+                browsers: options.browsers,
+                userDataDirectories: options.userDataDirectories
+            )
         }
     }
 }

@@ -6,11 +6,16 @@ import InterceptorBrowsers
 struct BrowserCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "browser",
-        abstract: "Start a browser with a profile of its own, the extension loaded and the bridge registered for it.")
+        abstract:
+            "Start a browser with a profile of its own, the extension loaded and the bridge registered for it."
+    )
 
     @OptionGroup var data: DataOptions
 
-    @Option(name: .customLong("user-data-dir"), help: "The profile's folder; defaults to one in the data folder.")
+    @Option(
+        name: .customLong("user-data-dir"),
+        help: "The profile's folder; defaults to one in the data folder."
+    )
     var userDataDirectory: String?
 
     @Option(name: .customLong("browser"), help: "Which browser; the first that is found when it is left out.")
@@ -40,17 +45,25 @@ struct BrowserCommand: AsyncParsableCommand {
             .install(bridge: OwnFiles.bridge, userDataDirectories: [profile])
         let launcher = BrowserLauncher()
         let launch = launcher.plan(
-            installed, userDataDirectory: profile, extensionDirectory: OwnFiles.extensionDirectory, url: url,
-            isHeadless: headless)
+            installed,
+            userDataDirectory: profile,
+            extensionDirectory: OwnFiles.extensionDirectory,
+            url: url,
+            isHeadless: headless
+        )
         for warning in launch.warnings { Terminal.complain(warning) }
         let pid = try launcher.start(launch)
         let started = StartedBrowser(
-            browser: installed.browser.name, pid: pid, userDataDir: launch.userDataDirectory,
-            executable: launch.executable)
+            browser: installed.browser.name,
+            pid: pid,
+            userDataDir: launch.userDataDirectory,
+            executable: launch.executable
+        )
         Terminal.say(
             isJSON
                 ? try JSONLine.encode(started)
-                : "\(started.browser) runs as process \(pid) with the profile \(started.userDataDir)")
+                : "\(started.browser) runs as process \(pid) with the profile \(started.userDataDir)"
+        )
     }
 
     private func chosen() throws -> InstalledBrowser {
@@ -58,7 +71,10 @@ struct BrowserCommand: AsyncParsableCommand {
         let found: [InstalledBrowser]
         if let name = browser {
             guard let known = BrowserCatalogue.browser(named: name) else {
-                throw CommandFailure(.wrongCall, "\"\(Terminal.safe(name))\" is not a browser Interceptor knows.")
+                throw CommandFailure(
+                    .wrongCall,
+                    "\"\(Terminal.safe(name))\" is not a browser Interceptor knows."
+                )
             }
             found = finder.find(known)
         } else {
@@ -67,7 +83,8 @@ struct BrowserCommand: AsyncParsableCommand {
         guard let best = BrowserLauncher.best(of: found) else {
             throw CommandFailure(
                 .missingPart,
-                "No browser was found. Install one, on Debian: apt-get install chromium. Then try again.")
+                "No browser was found. Install one, on Debian: apt-get install chromium. Then try again."
+            )
         }
         return best
     }

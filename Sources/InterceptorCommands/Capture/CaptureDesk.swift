@@ -65,7 +65,10 @@ struct CaptureReport: Encodable {
 
     /// For people.
     var text: String {
-        var lines = ["capture  \(capturing ? "on" : "off")", "filter   \(filter.isEmpty ? "(all URLs)" : Terminal.safe(filter))"]
+        var lines = [
+            "capture  \(capturing ? "on" : "off")",
+            "filter   \(filter.isEmpty ? "(all URLs)" : Terminal.safe(filter))",
+        ]
         if !methods.isEmpty { lines.append("methods  \(methods.joined(separator: ", "))") }
         lines.append("types    \(resourceTypes.joined(separator: ", "))")
         if !excludedDomains.isEmpty { lines.append("without  \(excludedDomains.joined(separator: ", "))") }

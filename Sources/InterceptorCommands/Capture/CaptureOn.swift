@@ -4,7 +4,9 @@ import InterceptorProtocol
 /// Switches capture on.
 struct CaptureOn: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "on", abstract: "Capture what the connected browsers do.")
+        commandName: "on",
+        abstract: "Capture what the connected browsers do."
+    )
 
     @OptionGroup var data: DataOptions
     @OptionGroup var filter: CaptureFilterOptions
@@ -35,12 +37,16 @@ struct CaptureFilterOptions: ParsableArguments {
     @Option(help: "A JavaScript regular expression that the URL must match; '' lets all through.")
     var filter: String?
 
-    @Option(name: .customLong("method"), help: "A method to let through; may be repeated; '' lets all through.")
+    @Option(
+        name: .customLong("method"),
+        help: "A method to let through; may be repeated; '' lets all through."
+    )
     var methods: [String] = []
 
     @Option(
         name: .customLong("type"),
-        help: "A resource type to let through, by webRequest's name; may be repeated; replaces the list.")
+        help: "A resource type to let through, by webRequest's name; may be repeated; replaces the list."
+    )
     var types: [String] = []
 
     @Option(name: .customLong("exclude"), help: "A domain to leave out; may be repeated; '' leaves out none.")
@@ -57,7 +63,8 @@ struct CaptureFilterOptions: ParsableArguments {
             urlRegex: filter,
             methods: methods.isEmpty ? nil : methods.filter { !$0.isEmpty },
             resourceTypes: types.isEmpty ? nil : types,
-            excludedDomains: excluded.isEmpty ? nil : excluded.filter { !$0.isEmpty })
+            excludedDomains: excluded.isEmpty ? nil : excluded.filter { !$0.isEmpty }
+        )
         return CaptureChange(saveTo: saveTo, filter: change == CaptureChange.Filter() ? nil : change)
     }
 }

@@ -3,7 +3,9 @@ import ArgumentParser
 /// Shows how capture stands.
 struct CaptureStatus: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: "Show the switch, the filter and the connected browsers.")
+        commandName: "status",
+        abstract: "Show the switch, the filter and the connected browsers."
+    )
 
     @OptionGroup var data: DataOptions
 

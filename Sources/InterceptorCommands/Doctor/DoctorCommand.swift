@@ -7,7 +7,8 @@ struct DoctorCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Find the broken link between browser, extension, bridge and app, and say its cure.",
-        discussion: "Exits with 1 when a link is broken.")
+        discussion: "Exits with 1 when a link is broken."
+    )
 
     @OptionGroup var data: DataOptions
 
@@ -17,7 +18,8 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let directory = data.directory
         let facts = DoctorFacts.gather(
-            BridgeRegistration(dataDirectory: directory.path), version: Engine.version
+            BridgeRegistration(dataDirectory: directory.path),
+            version: Engine.version
         ) {
             try ControlClient(directory: directory).status().map(Self.status)
         }
@@ -31,8 +33,11 @@ struct DoctorCommand: ParsableCommand {
             version: status.app.version,
             links: status.links.map { link in
                 InterceptorBrowsers.AppStatus.Link(
-                    browser: "\(link.browser) \(link.version)", profile: link.profile,
-                    extensionVersion: link.extensionVersion)
-            })
+                    browser: "\(link.browser) \(link.version)",
+                    profile: link.profile,
+                    extensionVersion: link.extensionVersion
+                )
+            }
+        )
     }
 }

@@ -19,7 +19,8 @@ struct ExchangeTable {
         let status = exchange.statusCode.map(String.init) ?? exchange.state.rawValue
         let duration = exchange.durationMs.map { String(Int($0.rounded())) } ?? "…"
         return [
-            pad(String(exchange.id), 17), pad(started, 19), pad(Terminal.safe(exchange.method), 7), pad(status, 7),
+            pad(String(exchange.id), 17), pad(started, 19), pad(Terminal.safe(exchange.method), 7),
+            pad(status, 7),
             pad(Terminal.safe(exchange.resourceType), 15), pad(duration, 8), Terminal.safe(exchange.url),
         ].joined(separator: " ")
     }

@@ -17,7 +17,8 @@ struct HistoryCommand: AsyncParsableCommand {
             The query language is the search box's: method:POST host:api.example.com status:>=400 type:fetch \
             header:x-id body:"token" -url:/health; plain words are substrings. docs/API.md lists every field.
             A query that begins with - goes after --.
-            """)
+            """
+    )
 
     @OptionGroup var data: DataOptions
 
@@ -51,7 +52,10 @@ struct HistoryCommand: AsyncParsableCommand {
     private func parsed() throws -> Query {
         let text = query.joined(separator: " ")
         do { return try QueryParser.parse(text) } catch {
-            throw CommandFailure(.wrongCall, "\(error.message)\n  \(text)\n  \(String(repeating: " ", count: error.position))^")
+            throw CommandFailure(
+                .wrongCall,
+                "\(error.message)\n  \(text)\n  \(String(repeating: " ", count: error.position))^"
+            )
         }
     }
 }

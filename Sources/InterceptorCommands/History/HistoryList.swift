@@ -28,7 +28,8 @@ struct HistoryList {
         try await forEach { summary in
             guard let bodies = try await ExchangeBodies(summary.id, in: store) else { return }
             Terminal.write(
-                writer.entry(bodies.exchange, requestBody: bodies.request, responseBody: bodies.response))
+                writer.entry(bodies.exchange, requestBody: bodies.request, responseBody: bodies.response)
+            )
         }
         Terminal.write(writer.end() + [UInt8(ascii: "\n")])
     }
@@ -39,8 +40,13 @@ struct HistoryList {
         while written < limit {
             let page = try await store.page(
                 PageRequest(
-                    query: query, order: order, limit: min(Self.windowMax, limit - written), offset: written,
-                    upTo: newest))
+                    query: query,
+                    order: order,
+                    limit: min(Self.windowMax, limit - written),
+                    offset: written,
+                    upTo: newest
+                )
+            )
             for summary in page.exchanges { try await body(summary) }
             written += page.exchanges.count
             if !page.hasMore { return }

@@ -9,7 +9,9 @@ struct ShowCommand: AsyncParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable, Sendable { case raw, json, har, curl }
 
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Show one exchange: its messages, as JSON, as HAR, or as a cURL command.")
+        commandName: "show",
+        abstract: "Show one exchange: its messages, as JSON, as HAR, or as a cURL command."
+    )
 
     @OptionGroup var data: DataOptions
 
@@ -21,24 +23,33 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try data.directory.openStore()
-        guard let number = try await number(in: store), let bodies = try await ExchangeBodies(number, in: store) else {
+        guard let number = try await number(in: store),
+            let bodies = try await ExchangeBodies(number, in: store)
+        else {
             throw CommandFailure(
-                .failed, "There is no exchange \(Terminal.safe(id)). List them with: interceptor history")
+                .failed,
+                "There is no exchange \(Terminal.safe(id)). List them with: interceptor history"
+            )
         }
         switch format {
         case .json: Terminal.say(try await ExchangeJSON.text(bodies.exchange, store))
         case .har:
             Terminal.write(
                 HarWriter.file(
-                    bodies.exchange, requestBody: bodies.request, responseBody: bodies.response,
-                    creatorVersion: Engine.version))
+                    bodies.exchange,
+                    requestBody: bodies.request,
+                    responseBody: bodies.response,
+                    creatorVersion: Engine.version
+                )
+            )
         case .curl:
             let command = CurlCommand(bodies.exchange, body: bodies.request)
             Terminal.say(command.text)
             for note in command.notes { Terminal.complain("note: \(note)") }
         case .raw:
             Terminal.say(
-                RawMessage.text(bodies.exchange, requestBody: bodies.request, responseBody: bodies.response))
+                RawMessage.text(bodies.exchange, requestBody: bodies.request, responseBody: bodies.response)
+            )
         }
     }
 

@@ -10,12 +10,15 @@ struct AppFolder {
     /// The folder that was named, or `$INTERCEPTOR_HOME`, or the user's data folder.
     init(_ path: String?) {
         let chosen = path ?? DataDirectory.byEnvironment() ?? NSHomeDirectory() + "/.local/share/interceptor"
-        let absolute = chosen.hasPrefix("/") ? chosen : FileManager.default.currentDirectoryPath + "/" + chosen
+        let absolute =
+            chosen.hasPrefix("/") ? chosen : FileManager.default.currentDirectoryPath + "/" + chosen
         url = URL(fileURLWithPath: absolute, isDirectory: true).standardizedFileURL
     }
 
     /// The folder's path without a slash at its end.
-    var path: String { url.path.count > 1 && url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path }
+    var path: String {
+        url.path.count > 1 && url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
+    }
     var database: URL { url.appendingPathComponent("history.sqlite") }
     var token: URL { url.appendingPathComponent("token") }
     var socketPath: String { SocketPath.forDataDirectory(path) }
@@ -24,12 +27,16 @@ struct AppFolder {
     func prepare() throws {
         do {
             try FileManager.default.createDirectory(
-                at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+                at: url,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
             try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
         } catch {
             throw CommandFailure(
                 .wrongCall,
-                "The data folder \(path) cannot be made or is not yours. Name another with --data-dir.")
+                "The data folder \(path) cannot be made or is not yours. Name another with --data-dir."
+            )
         }
     }
 
@@ -45,10 +52,16 @@ struct AppFolder {
     func loadToken() throws -> String {
         if let saved = try? String(contentsOf: token, encoding: .utf8), saved.count >= 43 { return saved }
         var random = SystemRandomNumberGenerator()
-        let fresh = (0..<4).map { _ in String(random.next() as UInt64, radix: 16).leftPadded(to: 16) }.joined()
+        let fresh = (0..<4).map { _ in String(random.next() as UInt64, radix: 16).leftPadded(to: 16) }
+            .joined()
         let isMade = FileManager.default.createFile(
-            atPath: token.path, contents: Data(fresh.utf8), attributes: [.posixPermissions: 0o600])
-        guard isMade else { throw CommandFailure(.failed, "\(token.path) cannot be written. Check the disk and the folder.") }
+            atPath: token.path,
+            contents: Data(fresh.utf8),
+            attributes: [.posixPermissions: 0o600]
+        )
+        guard isMade else {
+            throw CommandFailure(.failed, "\(token.path) cannot be written. Check the disk and the folder.")
+        }
         return fresh
     }
 }

@@ -17,7 +17,9 @@ struct ControlClient {
     /// - Returns: `nil` when the app is not running.
     /// - Throws: `CommandFailure` with the app's words when it refused.
     func ask<Answer: Decodable>(_ request: ControlRequest) throws -> Answer? {
-        guard let socket = try? UnixSocketClient(connectingTo: directory.socketPath, timeoutMs: 20_000) else { return nil }
+        guard let socket = try? UnixSocketClient(connectingTo: directory.socketPath, timeoutMs: 20_000) else {
+            return nil
+        }
         defer { socket.close() }
         do {
             try socket.send(payload: try frame(request))

@@ -5,7 +5,9 @@ import InterceptorExtensionAssets
 enum OwnFiles {
     /// The bridge, beside the program.
     static var bridge: String {
-        let program = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? URL(fileURLWithPath: CommandLine.arguments[0])
+        let program =
+            Bundle.main.executableURL?.resolvingSymlinksInPath()
+            ?? URL(fileURLWithPath: CommandLine.arguments[0])
         return program.deletingLastPathComponent().appendingPathComponent("interceptor-bridge").path
     }
 

@@ -15,7 +15,10 @@ struct OriginGuard: RouterMiddleware {
     ) async throws -> Response {
         guard Self.isLoopback(request.head.authority, port: context.port) else {
             throw APIError(
-                .forbidden, "wrongHost", "Call the app by 127.0.0.1:\(context.port) or localhost:\(context.port).")
+                .forbidden,
+                "wrongHost",
+                "Call the app by 127.0.0.1:\(context.port) or localhost:\(context.port)."
+            )
         }
         if let origin = request.headers[.origin], !Self.isOwn(origin, port: context.port) {
             throw APIError(.forbidden, "foreignOrigin", "Pages of other origins may not call the app.")

@@ -15,8 +15,10 @@ struct TokenGuard: RouterMiddleware {
     ) async throws -> Response {
         guard isKnown(request, context) else {
             throw APIError(
-                .unauthorized, "tokenRequired",
-                "Open the workbench with `interceptor open`, or send Authorization: Bearer TOKEN.")
+                .unauthorized,
+                "tokenRequired",
+                "Open the workbench with `interceptor open`, or send Authorization: Bearer TOKEN."
+            )
         }
         return try await next(request, context)
     }

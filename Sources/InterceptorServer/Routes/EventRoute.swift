@@ -16,13 +16,19 @@ struct EventRoute {
     }
 
     @Sendable private func stream(_ request: Request, _ context: LocalContext) async throws -> Response {
-        let feed = LiveFeed(engine: engine, identity: identity, port: context.port, query: try request.query())
+        let feed = LiveFeed(
+            engine: engine,
+            identity: identity,
+            port: context.port,
+            query: try request.query()
+        )
         return Response(
             status: .ok,
             headers: [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 try await feed.run { text in try await writer.write(ByteBuffer(string: text)) }
                 try await writer.finish(nil)
-            })
+            }
+        )
     }
 }

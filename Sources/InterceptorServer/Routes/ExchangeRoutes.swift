@@ -29,7 +29,9 @@ struct ExchangeRoutes {
 
     @Sendable private func count(_ request: Request, _ context: LocalContext) async throws -> Response {
         let limit = try request.number("limit", default: 100_000, in: 1...10_000_000)
-        return try .json(try await engine.store.count(try request.query(), upTo: try request.upTo(), limit: limit))
+        return try .json(
+            try await engine.store.count(try request.query(), upTo: try request.upTo(), limit: limit)
+        )
     }
 
     @Sendable private func groups(_ request: Request, _ context: LocalContext) async throws -> Response {
@@ -62,13 +64,17 @@ struct ExchangeRoutes {
         return try .json(["deleted": try await engine.delete(ids)])
     }
 
-    @Sendable private func deleteMatching(_ request: Request, _ context: LocalContext) async throws -> Response {
+    @Sendable private func deleteMatching(_ request: Request, _ context: LocalContext) async throws
+        -> Response
+    {
         try .json(["deleted": try await engine.delete(matching: try request.query())])
     }
 
     private func exchange(_ context: LocalContext) async throws -> Exchange {
         let id = try await context.exchangeID(engine.store)
-        guard let exchange = try await engine.store.exchange(id) else { throw APIError.noExchange(String(id)) }
+        guard let exchange = try await engine.store.exchange(id) else {
+            throw APIError.noExchange(String(id))
+        }
         return exchange
     }
 
@@ -89,10 +95,12 @@ struct ExchangeRoutes {
         return Response(
             status: .ok,
             headers: [
-                .contentType: "application/octet-stream", .contentSecurityPolicy: "sandbox; default-src 'none'",
+                .contentType: "application/octet-stream",
+                .contentSecurityPolicy: "sandbox; default-src 'none'",
                 .contentDisposition: "attachment", .cacheControl: "no-store",
             ],
-            body: BodyStream(store: engine.store, contentID: contentID).responseBody(bytes: min(limit, size)))
+            body: BodyStream(store: engine.store, contentID: contentID).responseBody(bytes: min(limit, size))
+        )
     }
 }
 
@@ -108,7 +116,10 @@ struct BodyStream {
             var offset = 0
             while offset < total {
                 let piece = try await store.bytes(
-                    of: contentID, from: offset, limit: min(Self.pieceBytes, total - offset))
+                    of: contentID,
+                    from: offset,
+                    limit: min(Self.pieceBytes, total - offset)
+                )
                 guard !piece.isEmpty else { break }
                 try await writer.write(ByteBuffer(bytes: piece))
                 offset += piece.count

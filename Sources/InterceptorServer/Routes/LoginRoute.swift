@@ -13,13 +13,23 @@ struct LoginRoute {
         struct Shape: Decodable { var token: String }
         let candidate = try await request.json(Shape.self, context).token
         guard token.matches(candidate) else {
-            throw APIError(.unauthorized, "wrongToken", "The token is not this app's. Run `interceptor open`.")
+            throw APIError(
+                .unauthorized,
+                "wrongToken",
+                "The token is not this app's. Run `interceptor open`."
+            )
         }
         var response = Response(status: .noContent)
         response.setCookie(
             Cookie(
-                name: AccessToken.cookieName(port: context.port), value: candidate, maxAge: 31_536_000, path: "/",
-                httpOnly: true, sameSite: .strict))
+                name: AccessToken.cookieName(port: context.port),
+                value: candidate,
+                maxAge: 31_536_000,
+                path: "/",
+                httpOnly: true,
+                sameSite: .strict
+            )
+        )
         return response
     }
 }

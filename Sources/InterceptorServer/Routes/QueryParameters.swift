@@ -14,8 +14,10 @@ extension Request {
         guard let text = uri.queryParameters[Substring(name)] else { return fallback }
         guard let number = Int(text), range.contains(number) else {
             throw APIError(
-                .badRequest, "invalidParameter",
-                "\"\(name)\" must be a whole number from \(range.lowerBound) to \(range.upperBound).")
+                .badRequest,
+                "invalidParameter",
+                "\"\(name)\" must be a whole number from \(range.lowerBound) to \(range.upperBound)."
+            )
         }
         return number
     }
@@ -27,10 +29,12 @@ extension Request {
             throw APIError(.badRequest, "invalidParameter", "\"order\" must be newest or oldest.")
         }
         return PageRequest(
-            query: try query(), order: order,
+            query: try query(),
+            order: order,
             limit: try number("limit", default: 200, in: 1...1000),
             offset: try number("offset", default: 0, in: 0...100_000_000),
-            upTo: try upTo())
+            upTo: try upTo()
+        )
     }
 
     /// The number of `?upTo=`.
@@ -51,6 +55,10 @@ extension LocalContext {
 
 extension APIError {
     static func noExchange(_ id: String) -> APIError {
-        APIError(.notFound, "noExchange", "There is no exchange \"\(id.prefix(64))\". It may have been deleted.")
+        APIError(
+            .notFound,
+            "noExchange",
+            "There is no exchange \"\(id.prefix(64))\". It may have been deleted."
+        )
     }
 }

@@ -11,10 +11,14 @@ struct StatusRoutes {
     let identity: ServerIdentity
 
     func add(to group: RouterGroup<LocalContext>) {
-        group.get("status") { _, context in try Response.json(try await identity.status(engine, port: context.port)) }
+        group.get("status") { _, context in
+            try Response.json(try await identity.status(engine, port: context.port))
+        }
         group.get("capture") { _, _ in try Response.json(await engine.capture.settings) }
         group.patch("capture") { request, context in
-            try Response.json(try await engine.capture.apply(try await request.json(CaptureChange.self, context)))
+            try Response.json(
+                try await engine.capture.apply(try await request.json(CaptureChange.self, context))
+            )
         }
         group.get("retention") { _, _ in try Response.json(await engine.retention.retention) }
         group.patch("retention") { request, context in
@@ -60,7 +64,10 @@ public struct ServerIdentity: Sendable {
 
     func status(_ engine: Engine, port: Int) async throws -> AppStatus {
         try await engine.status(
-            port: port, pid: ProcessInfo.processInfo.processIdentifier, dataDirectory: dataDirectory,
-            startedAtMs: startedAtMs)
+            port: port,
+            pid: ProcessInfo.processInfo.processIdentifier,
+            dataDirectory: dataDirectory,
+            startedAtMs: startedAtMs
+        )
     }
 }

@@ -19,14 +19,20 @@ struct TextRoutes {
         group.get("exchanges/:id/har") { _, context in
             let bodies = try await bodies(context)
             let file = HarWriter.file(
-                bodies.exchange, requestBody: bodies.request, responseBody: bodies.response,
-                creatorVersion: Engine.version)
+                bodies.exchange,
+                requestBody: bodies.request,
+                responseBody: bodies.response,
+                creatorVersion: Engine.version
+            )
             return try Response.json(TextShape(text: String(decoding: file, as: UTF8.self), notes: []))
         }
         group.get("exchanges/:id/raw") { _, context in
             let bodies = try await bodies(context, limit: Self.bodyBytesMax)
             let text = RawMessage.text(
-                bodies.exchange, requestBody: bodies.request, responseBody: bodies.response)
+                bodies.exchange,
+                requestBody: bodies.request,
+                responseBody: bodies.response
+            )
             return try Response.json(TextShape(text: text, notes: []))
         }
     }

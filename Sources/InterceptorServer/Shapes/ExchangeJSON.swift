@@ -19,7 +19,9 @@ public enum ExchangeJSON {
 
     static func shape(_ exchange: Exchange, _ store: any HistoryStore) async throws -> ExchangeShape {
         var redirectedFromID: Int64?
-        if let uid = exchange.origin.redirectedFrom { redirectedFromID = try await store.exchangeID(uid: uid) }
+        if let uid = exchange.origin.redirectedFrom {
+            redirectedFromID = try await store.exchangeID(uid: uid)
+        }
         let link = try await store.links().first { $0.id == exchange.origin.linkID }
         return ExchangeShape(exchange, redirectedFromID: redirectedFromID, link: link)
     }

@@ -28,7 +28,10 @@ struct ExchangeShape: Encodable {
 
     init(_ exchange: Exchange, redirectedFromID: Int64?, link: KnownLink?) {
         summary = ExchangeSummary(
-            exchange, host: URLParts(exchange.request.url).host, mime: exchange.response?.mime)
+            exchange,
+            host: URLParts(exchange.request.url).host,
+            mime: exchange.response?.mime
+        )
         detail = Detail(exchange, redirectedFromID: redirectedFromID, link: link)
     }
 
@@ -70,18 +73,23 @@ struct ExchangeShape: Encodable {
             httpVersion = exchange.request.httpVersion
             statusText = exchange.response?.statusText
             requestHeaders = exchange.request.headers.map { field in
-                let isDerived = exchange.request.derivedHeaders.contains { $0.equalsIgnoringASCIICase(field.name) }
+                let isDerived = exchange.request.derivedHeaders.contains {
+                    $0.equalsIgnoringASCIICase(field.name)
+                }
                 return Field(name: field.name, value: field.value, isDerived: isDerived ? true : nil)
             }
             responseHeaders = exchange.response?.headers.map { Field(name: $0.name, value: $0.value) } ?? []
             requestCookieNames = exchange.request.headers.all("cookie").flatMap { value in
                 value.split(separator: ";").map { String($0.drop { $0 == " " }) }
             }
-            responseCookieNames = exchange.response?.headers.all("set-cookie").map { String($0.prefix { $0 != "=" }) } ?? []
+            responseCookieNames =
+                exchange.response?.headers.all("set-cookie").map { String($0.prefix { $0 != "=" }) } ?? []
             requestBody = exchange.request.body.map(BodyShape.init)
             responseBody = exchange.response?.body.map(BodyShape.init)
             notes = exchange.notes
-            link = known.map { Link(id: $0.id, browser: $0.browser, version: $0.version, profile: $0.profile) }
+            link = known.map {
+                Link(id: $0.id, browser: $0.browser, version: $0.version, profile: $0.profile)
+            }
         }
     }
 }
@@ -89,6 +97,10 @@ struct ExchangeShape: Encodable {
 extension ExchangeShape.BodyShape {
     init(_ body: Body) {
         self.init(
-            isAvailable: body.isAvailable, sizeBytes: body.sizeBytes, source: body.source.rawValue, form: body.form)
+            isAvailable: body.isAvailable,
+            sizeBytes: body.sizeBytes,
+            source: body.source.rawValue,
+            form: body.form
+        )
     }
 }

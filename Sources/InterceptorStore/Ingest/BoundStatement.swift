@@ -37,7 +37,11 @@ struct BoundStatement {
 
         mutating func add(_ value: Int64?) {
             place += 1
-            if let value { sqlite3_bind_int64(statement, place, value) } else { sqlite3_bind_null(statement, place) }
+            if let value {
+                sqlite3_bind_int64(statement, place, value)
+            } else {
+                sqlite3_bind_null(statement, place)
+            }
         }
 
         mutating func add(_ value: Int?) { add(value.map(Int64.init)) }
@@ -46,7 +50,11 @@ struct BoundStatement {
 
         mutating func add(_ value: Double?) {
             place += 1
-            if let value { sqlite3_bind_double(statement, place, value) } else { sqlite3_bind_null(statement, place) }
+            if let value {
+                sqlite3_bind_double(statement, place, value)
+            } else {
+                sqlite3_bind_null(statement, place)
+            }
         }
 
         mutating func add(_ value: String?) {
@@ -59,7 +67,12 @@ struct BoundStatement {
                 bytes.withMemoryRebound(to: CChar.self) { text in
                     // An empty string's buffer may have no address, which SQLite would take for NULL.
                     _ = sqlite3_bind_text(
-                        statement, place, text.baseAddress ?? Self.empty, Int32(text.count), Self.transient)
+                        statement,
+                        place,
+                        text.baseAddress ?? Self.empty,
+                        Int32(text.count),
+                        Self.transient
+                    )
                 }
             }
         }
@@ -67,7 +80,8 @@ struct BoundStatement {
         /// Tells SQLite to copy the bytes at once, <https://www.sqlite.org/c3ref/c_static.html>.
         private static let transient = unsafeBitCast(-1 as Int, to: sqlite3_destructor_type.self)
         private nonisolated(unsafe) static let empty: UnsafePointer<CChar> = UnsafePointer(
-            UnsafeMutablePointer<CChar>.allocate(capacity: 1).initialized)
+            UnsafeMutablePointer<CChar>.allocate(capacity: 1).initialized
+        )
     }
 }
 

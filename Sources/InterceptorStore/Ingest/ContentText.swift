@@ -15,7 +15,9 @@ struct ContentText {
     /// - Returns: `nil` when it is not text.
     func text(of id: Int64) throws -> String? {
         let statement = try database.cachedStatement(
-            sql: "SELECT bytes FROM content_chunk WHERE content_id = ? AND offset_bytes < ? ORDER BY offset_bytes")
+            sql:
+                "SELECT bytes FROM content_chunk WHERE content_id = ? AND offset_bytes < ? ORDER BY offset_bytes"
+        )
         let chunks = try Data.fetchAll(statement, arguments: [id, ContentWriter.indexedBytesMax])
         let bytes = chunks.flatMap { $0 }
         return bytes.isEmpty ? nil : Self.text(bytes)

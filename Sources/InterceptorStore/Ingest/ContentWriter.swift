@@ -34,8 +34,10 @@ struct ContentWriter {
     /// - Returns: `false` when the pieces do not hash to the digest: they were dropped.
     func keep(_ part: BodyPart) throws -> Bool {
         let content = try Row.fetchOne(
-            database, sql: "SELECT id, is_complete, size_bytes FROM content WHERE sha256 = ?",
-            arguments: [Data(part.sha256)])
+            database,
+            sql: "SELECT id, is_complete, size_bytes FROM content WHERE sha256 = ?",
+            arguments: [Data(part.sha256)]
+        )
         if let content, content["is_complete"] as Bool { return true }
         let known: Int64? = content?["id"]
         let id = try known ?? insert(Data(part.sha256), sizeBytes: part.sizeBytes, isComplete: false)
@@ -46,14 +48,17 @@ struct ContentWriter {
     /// The number of the content with this digest, when all of it is there.
     func complete(_ sha256: [UInt8]) throws -> Int64? {
         let statement = try database.cachedStatement(
-            sql: "SELECT id FROM content WHERE sha256 = ? AND is_complete")
+            sql: "SELECT id FROM content WHERE sha256 = ? AND is_complete"
+        )
         return try Int64.fetchOne(statement, arguments: [Data(sha256)])
     }
 
     /// Makes a text body searchable, once.
     func index(_ id: Int64) throws {
         let isIndexed = try Bool.fetchOne(
-            database.cachedStatement(sql: "SELECT is_indexed FROM content WHERE id = ?"), arguments: [id])
+            database.cachedStatement(sql: "SELECT is_indexed FROM content WHERE id = ?"),
+            arguments: [id]
+        )
         guard isIndexed == false, let text = try ContentText(database).text(of: id)
         else { return }
         try database.cachedStatement(sql: "INSERT INTO body_text (rowid, text) VALUES (?, ?)").run([id, text])
@@ -62,7 +67,10 @@ struct ContentWriter {
 
     private func finish(_ id: Int64, digest: [UInt8], sizeBytes: Int) throws -> Bool {
         let received = try Int.fetchOne(
-            database, sql: "SELECT sum(length(bytes)) FROM content_chunk WHERE content_id = ?", arguments: [id])
+            database,
+            sql: "SELECT sum(length(bytes)) FROM content_chunk WHERE content_id = ?",
+            arguments: [id]
+        )
         guard let received, received >= sizeBytes else { return true }
         guard try hash(of: id) == digest else {
             try database.execute(sql: "DELETE FROM content WHERE id = ?", arguments: [id])
@@ -75,8 +83,10 @@ struct ContentWriter {
     private func hash(of id: Int64) throws -> [UInt8] {
         var hasher = SHA256()
         let chunks = try Data.fetchCursor(
-            database, sql: "SELECT bytes FROM content_chunk WHERE content_id = ? ORDER BY offset_bytes",
-            arguments: [id])
+            database,
+            sql: "SELECT bytes FROM content_chunk WHERE content_id = ? ORDER BY offset_bytes",
+            arguments: [id]
+        )
         while let chunk = try chunks.next() { hasher.update(data: chunk) }
         return Array(hasher.finalize())
     }

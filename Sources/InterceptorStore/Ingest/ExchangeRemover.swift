@@ -16,7 +16,9 @@ struct ExchangeRemover {
         var removed = 0
         for id in ids {
             let sql = "SELECT tokens, url, request_content_id, response_content_id FROM exchange WHERE id = ?"
-            guard let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [id]) else { continue }
+            guard let row = try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [id]) else {
+                continue
+            }
             let lines = TokenDocument.headers(in: row[0])
             headers.formUnion(lines.request + lines.response)
             contents.formUnion([row[2] as Int64?, row[3] as Int64?].compactMap { $0 })
@@ -51,7 +53,8 @@ struct ExchangeRemover {
             sql: """
                 SELECT 1 FROM exchange WHERE request_content_id = ?1
                 UNION ALL SELECT 1 FROM exchange WHERE response_content_id = ?1 LIMIT 1
-                """)
+                """
+        )
         guard try Int.fetchOne(use, arguments: [id]) == nil else { return }
         if let text = try ContentText(database).text(of: id) {
             try database.cachedStatement(

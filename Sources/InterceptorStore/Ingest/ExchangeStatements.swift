@@ -28,14 +28,17 @@ struct ExchangeStatements {
     init(_ database: Database) throws {
         self.database = database
         knownByUID = try database.cachedStatement(
-            sql: "SELECT id, revision, session_id, tokens, url FROM exchange WHERE uid = ?")
+            sql: "SELECT id, revision, session_id, tokens, url FROM exchange WHERE uid = ?"
+        )
         idTaken = try database.cachedStatement(sql: "SELECT 1 FROM exchange WHERE id = ?")
         insertExchange = try BoundStatement(ExchangeRow.insertSQL, database)
         replaceExchange = try BoundStatement(ExchangeRow.updateSQL, database)
         insertPosting = try BoundStatement("INSERT INTO posting (rowid, tokens) VALUES (?, ?)", database)
         insertURL = try BoundStatement("INSERT INTO url_text (rowid, url) VALUES (?, ?)", database)
         insertHeader = try BoundStatement(
-            "INSERT INTO header_field (id, exchange_id, name, value) VALUES (?, ?, ?, ?)", database)
+            "INSERT INTO header_field (id, exchange_id, name, value) VALUES (?, ?, ?, ?)",
+            database
+        )
         insertHeaderText = try BoundStatement("INSERT INTO header_text (rowid, line) VALUES (?, ?)", database)
         shareHeader = try BoundStatement("UPDATE header_field SET is_shared = 1 WHERE id = ?", database)
     }

@@ -37,6 +37,8 @@ final class HeaderDictionary: Sendable {
     /// - Parameters:
     ///   - field: A line that is not remembered.
     ///   - lastID: Asked once, for the highest number in use.
+    /// - Returns: The number.
+    /// - Throws: What `lastID` throws.
     func add(_ field: HeaderField, lastID: () throws -> Int64) throws -> Int64 {
         let known = memory.withLock(\.nextID)
         let next = try known ?? lastID() + 1
@@ -54,7 +56,11 @@ final class HeaderDictionary: Sendable {
 }
 
 extension HeaderDictionary.Memory {
-    fileprivate mutating func insert(_ entry: HeaderDictionary.Entry, for field: HeaderField, generationMax: Int) {
+    fileprivate mutating func insert(
+        _ entry: HeaderDictionary.Entry,
+        for field: HeaderField,
+        generationMax: Int
+    ) {
         if recent.count >= generationMax {
             older = recent
             recent = [:]

@@ -75,7 +75,8 @@ extension TokenDocument {
     }
 
     private static func domains(of hostname: String) -> [Substring] {
-        let isAddress = hostname.hasPrefix("[") || hostname.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39) ~= $0 }
+        let isAddress =
+            hostname.hasPrefix("[") || hostname.utf8.allSatisfy { $0 == 0x2E || (0x30...0x39) ~= $0 }
         var domains = [hostname[...]]
         guard !isAddress else { return domains }
         while let dot = domains[domains.count - 1].firstIndex(of: "."), domains.count < 12 {

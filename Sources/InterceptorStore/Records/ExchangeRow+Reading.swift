@@ -24,12 +24,20 @@ extension ExchangeRow {
         exchange.origin.frameID = row["frame_id"]
         exchange.origin.parentFrameID = row["parent_frame_id"]
         exchange.request.httpVersion = row["http_version"]
-        exchange.request.derivedHeaders = (row["derived_headers"] as String).split(separator: " ").map(String.init)
+        exchange.request.derivedHeaders = (row["derived_headers"] as String).split(separator: " ").map(
+            String.init
+        )
         exchange.request.body = BodyColumn.decode(
-            row["request_body"], contentID: row["request_content_id"], sizeBytes: row["request_body_bytes"])
+            row["request_body"],
+            contentID: row["request_content_id"],
+            sizeBytes: row["request_body_bytes"]
+        )
         exchange.response?.statusText = row["status_text"] ?? ""
         exchange.response?.body = BodyColumn.decode(
-            row["response_body"], contentID: row["response_content_id"], sizeBytes: row["response_body_bytes"])
+            row["response_body"],
+            contentID: row["response_content_id"],
+            sizeBytes: row["response_body_bytes"]
+        )
         exchange.notes = (row["notes"] as String?).flatMap { try? JSONText.decode($0) } ?? []
         return exchange
     }
@@ -43,10 +51,18 @@ extension ExchangeRow {
             state: Exchange.State(rawValue: row["state"]) ?? .done,
             startedAtMs: startedAtMs,
             origin: Origin(
-                linkID: row["link_id"], sessionID: row["session_id"], hop: row["hop"],
-                resourceType: row["resource_type"], tabID: row["tab_id"], isIncognito: row["is_incognito"]),
+                linkID: row["link_id"],
+                sessionID: row["session_id"],
+                hop: row["hop"],
+                resourceType: row["resource_type"],
+                tabID: row["tab_id"],
+                isIncognito: row["is_incognito"]
+            ),
             request: Request(
-                method: row["method"], url: row["url"], body: sized(row["request_body_bytes"])),
+                method: row["method"],
+                url: row["url"],
+                body: sized(row["request_body_bytes"])
+            ),
             response: response(row),
             error: row["error"],
             timings: timings(row)
@@ -56,8 +72,11 @@ extension ExchangeRow {
     private static func response(_ row: Row) -> Response? {
         guard let statusCode: Int = row["status_code"] else { return nil }
         return Response(
-            statusCode: statusCode, body: sized(row["response_body_bytes"]),
-            remoteAddress: row["remote_address"], isFromCache: row["is_from_cache"] ?? false)
+            statusCode: statusCode,
+            body: sized(row["response_body_bytes"]),
+            remoteAddress: row["remote_address"],
+            isFromCache: row["is_from_cache"] ?? false
+        )
     }
 
     private static func sized(_ bytes: Int?) -> Body? {
@@ -66,7 +85,11 @@ extension ExchangeRow {
 
     private static func timings(_ row: Row) -> Timings {
         Timings(
-            queuedAtMs: row["queued_at_ms"], sentAtMs: row["sent_at_ms"], headersAtMs: row["headers_at_ms"],
-            responseStartedAtMs: row["response_started_at_ms"], finishedAtMs: row["finished_at_ms"])
+            queuedAtMs: row["queued_at_ms"],
+            sentAtMs: row["sent_at_ms"],
+            headersAtMs: row["headers_at_ms"],
+            responseStartedAtMs: row["response_started_at_ms"],
+            finishedAtMs: row["finished_at_ms"]
+        )
     }
 }

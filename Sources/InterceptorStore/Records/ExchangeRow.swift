@@ -9,9 +9,11 @@ enum ExchangeRow {
     private static let columns = [
         "id", "uid", "revision", "state", "started_at_ms", "link_id", "session_id", "request_id", "hop",
         "redirected_from", "resource_type", "initiator", "document_url", "tab_id", "frame_id",
-        "parent_frame_id", "is_incognito", "method", "url", "host", "http_version", "derived_headers", "tokens",
+        "parent_frame_id", "is_incognito", "method", "url", "host", "http_version", "derived_headers",
+        "tokens",
         "request_content_id", "request_body_bytes", "request_body", "status_code", "status_text", "mime",
-        "response_content_id", "response_body_bytes", "response_body", "remote_address", "is_from_cache", "error",
+        "response_content_id", "response_body_bytes", "response_body", "remote_address", "is_from_cache",
+        "error",
         "queued_at_ms", "sent_at_ms", "headers_at_ms", "response_started_at_ms", "finished_at_ms", "notes",
     ]
 
@@ -109,7 +111,9 @@ enum BodyColumn {
 
     static func encode(_ body: Body?) -> String? {
         guard let body, !(body.isAvailable && body.source == .browser && body.form == nil) else { return nil }
-        return try? JSONText.encode(Shape(isAvailable: body.isAvailable, source: body.source, form: body.form))
+        return try? JSONText.encode(
+            Shape(isAvailable: body.isAvailable, source: body.source, form: body.form)
+        )
     }
 
     static func decode(_ text: String?, contentID: Int64?, sizeBytes: Int?) -> Body? {
@@ -118,8 +122,12 @@ enum BodyColumn {
             return Body(isAvailable: contentID != nil, sizeBytes: sizeBytes, contentID: contentID)
         }
         return Body(
-            isAvailable: shape.isAvailable, sizeBytes: sizeBytes, contentID: contentID, source: shape.source,
-            form: shape.form)
+            isAvailable: shape.isAvailable,
+            sizeBytes: sizeBytes,
+            contentID: contentID,
+            source: shape.source,
+            form: shape.form
+        )
     }
 }
 

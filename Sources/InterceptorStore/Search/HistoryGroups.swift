@@ -9,7 +9,13 @@ struct HistoryGroups {
         self.database = database
     }
 
-    /// - Parameter ids: The exchanges to count; `nil` counts all.
+    /// Counts exchanges, the group with the newest first.
+    ///
+    /// - Parameters:
+    ///   - grouping: What the members of a group have in common.
+    ///   - ids: The exchanges to count; `nil` counts all.
+    /// - Returns: At most 5,000 groups.
+    /// - Throws: `DatabaseError`.
     func groups(by grouping: Grouping, among ids: [Int64]?) throws -> [HistoryGroup] {
         let filter = ids == nil ? "" : "WHERE e.id IN (SELECT value FROM json_each(?))"
         let list = ids.map { "[\($0.map(String.init).joined(separator: ","))]" }
@@ -35,8 +41,13 @@ struct HistoryGroups {
     private func group(_ row: Row, _ grouping: Grouping) throws -> HistoryGroup {
         let key: String = row["key"] ?? ""
         return HistoryGroup(
-            key: key, label: try label(key, grouping), count: row[1], query: try query(key, grouping),
-            newestId: row[2], failedCount: row[3] ?? 0)
+            key: key,
+            label: try label(key, grouping),
+            count: row[1],
+            query: try query(key, grouping),
+            newestId: row[2],
+            failedCount: row[3] ?? 0
+        )
     }
 
     private func label(_ key: String, _ grouping: Grouping) throws -> String {
@@ -47,7 +58,8 @@ struct HistoryGroups {
                 SELECT strftime('%Y-%m-%d %H:%M', started_at_ms / 1000, 'unixepoch', 'localtime')
                 FROM session WHERE id = ?
                 """,
-            arguments: [key])
+            arguments: [key]
+        )
         return started.map { "Session \(key), \($0)" } ?? "No session"
     }
 

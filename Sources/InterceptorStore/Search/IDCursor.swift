@@ -33,8 +33,10 @@ final class MatchCursor: IDCursor {
     /// Streams the rows of a full-text table that match.
     ///
     /// - Parameters:
+    ///   - database: Where the table is.
     ///   - table: `posting` or `url_text`.
     ///   - match: An FTS5 expression; `nil` streams the table `exchange` itself.
+    ///   - order: The direction of time.
     init(_ database: Database, table: String, match: String?, order: PageRequest.Order) {
         let (comparison, direction) = order.sql
         self.database = database

@@ -61,13 +61,18 @@ struct Search {
                     sql: """
                         SELECT rowid FROM posting WHERE posting MATCH ? AND rowid BETWEEN ? AND ?
                         ORDER BY rowid \(direction) LIMIT ? OFFSET ?
-                        """),
-                arguments: [match, plan.range.lowerBound, plan.range.upperBound, limit, offset])
+                        """
+                ),
+                arguments: [match, plan.range.lowerBound, plan.range.upperBound, limit, offset]
+            )
         }
         return try Int64.fetchAll(
             database.cachedStatement(
-                sql: "SELECT id FROM exchange WHERE id BETWEEN ? AND ? ORDER BY id \(direction) LIMIT ? OFFSET ?"),
-            arguments: [plan.range.lowerBound, plan.range.upperBound, limit, offset])
+                sql:
+                    "SELECT id FROM exchange WHERE id BETWEEN ? AND ? ORDER BY id \(direction) LIMIT ? OFFSET ?"
+            ),
+            arguments: [plan.range.lowerBound, plan.range.upperBound, limit, offset]
+        )
     }
 
     private func collect(_ cursor: any IDCursor, offset: Int, limit: Int) throws -> [Int64] {
@@ -120,7 +125,8 @@ struct Search {
                 SELECT \(columns) FROM exchange e
                 WHERE e.id IN (SELECT value FROM json_each(?))\(conditions)
                 ORDER BY e.id \(order.sql.direction)
-                """)
+                """
+        )
         let arguments: [any DatabaseValueConvertible] =
             ["[\(ids.map(String.init).joined(separator: ","))]"] + plan.conditions.flatMap(\.arguments)
         return try Row.fetchAll(statement, arguments: StatementArguments(arguments)).compactMap { row in

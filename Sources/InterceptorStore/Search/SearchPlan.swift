@@ -119,7 +119,10 @@ struct SearchPlan {
     }
 
     private static func likePattern(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing("_", with: "\\_")
+        let escaped = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
+            "_",
+            with: "\\_"
+        )
         return "%\(escaped)%"
     }
 

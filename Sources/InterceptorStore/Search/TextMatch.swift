@@ -53,12 +53,14 @@ final class TextMatch {
         var children: [any IDCursor] = []
         if !scope.isDisjoint(with: [.url, .path]) {
             children.append(
-                MatchCursor(database, table: "url_text", match: FullText.phrase(text), order: order))
+                MatchCursor(database, table: "url_text", match: FullText.phrase(text), order: order)
+            )
         }
         let tokens = shared.map { Token.header($0.id) } + contents.map(Token.content)
         if !tokens.isEmpty {
             children.append(
-                MatchCursor(database, table: "posting", match: tokens.joined(separator: " OR "), order: order))
+                MatchCursor(database, table: "posting", match: tokens.joined(separator: " OR "), order: order)
+            )
         }
         let single = lines.filter { !$0.isShared }.map(\.exchangeID)
         if !single.isEmpty { children.append(ArrayCursor(single, order: order)) }
@@ -128,8 +130,10 @@ extension TextMatch {
                     SELECT f.id, f.exchange_id, f.is_shared, f.name, f.value
                     FROM header_text t JOIN header_field f ON f.id = t.rowid
                     WHERE header_text MATCH ? LIMIT \(linesMax + 1)
-                    """),
-            arguments: [FullText.phrase(text)])
+                    """
+            ),
+            arguments: [FullText.phrase(text)]
+        )
         guard rows.count <= linesMax else { return nil }
         return rows.filter { row in
             let field = HeaderField(row[3], row[4])
@@ -149,8 +153,10 @@ extension TextMatch {
         guard isIndexable else { return nil }
         let ids = try Int64.fetchAll(
             database.cachedStatement(
-                sql: "SELECT rowid FROM body_text WHERE body_text MATCH ? LIMIT \(contentsMax + 1)"),
-            arguments: [FullText.phrase(text)])
+                sql: "SELECT rowid FROM body_text WHERE body_text MATCH ? LIMIT \(contentsMax + 1)"
+            ),
+            arguments: [FullText.phrase(text)]
+        )
         return ids.count <= contentsMax ? ids : nil
     }
 }
