@@ -16,9 +16,15 @@ export class App {
     this.selection = new SelectionStore();
     this.detail = new DetailStore();
     this.memory = new QueryMemory();
-    /** The columns that have room now. @type {{name: string, widthPx: number}[]} */
+    /**
+     * The columns that have room now.
+     * @type {{name: string, widthPx: number}[]}
+     */
     this.visibleColumns = [];
-    /** Filled in by the shell. @type {import('./views/app-shell.js').AppShell} */
+    /**
+     * Filled in by the shell.
+     * @type {import('./views/app-shell.js').AppShell}
+     */
     this.shell = /** @type {any} */ (null);
     this.actions = new Actions(this);
     this.#connect();

@@ -1,6 +1,7 @@
 // @ts-check
 import { App } from './app.js';
 import { APIError, request } from './lib/api.js';
+import { place } from './lib/view.js';
 import { AppShell } from './views/app-shell.js';
 import { loginScreen } from './views/login-screen.js';
 
@@ -17,7 +18,7 @@ try {
 /** Shows the workbench; what cannot be loaded says so in its place. */
 async function open() {
   const app = new App();
-  document.body.replaceChildren(AppShell.create(app));
+  document.body.replaceChildren(place(AppShell, app));
   app.actions.focusList();
   await app.start().catch(() => {});
 }

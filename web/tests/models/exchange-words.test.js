@@ -9,7 +9,7 @@ for (const [exchange, ended, text] of [
   [{ state: 'done', statusCode: 404 }, 'wrong', '404'],
   [{ state: 'done', statusCode: 503 }, 'broken', '503'],
   [{ state: 'done', statusCode: 101 }, 'other', '101'],
-  [{ state: 'failed', statusCode: 200, error: 'net::ERR_ABORTED' }, 'failed', 'ABORTED'],
+  [{ state: 'failed', statusCode: 200, error: 'net::ERR_ABORTED' }, 'failed', 'aborted'],
   [{ state: 'failed' }, 'failed', 'failed'],
   [{ state: 'done' }, 'other', 'no status'],
 ]) {
@@ -25,7 +25,8 @@ test('every outcome has a mark of its own', () => {
 });
 
 test('short words', () => {
-  assert.equal(shortError('net::ERR_CONNECTION_REFUSED'), 'CONNECTION_REFUSED');
+  assert.equal(shortError('net::ERR_CONNECTION_REFUSED'), 'refused')
+  assert.equal(shortError('net::ERR_SSL_PROTOCOL_ERROR'), 'SSL_PROTOCOL_ERROR');
   assert.equal(shortError('odd'), 'odd');
   assert.equal(shortMime('application/json; charset=utf-8'), 'json');
   assert.equal(shortMime('image/png'), 'image/png');

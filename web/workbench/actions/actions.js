@@ -9,7 +9,11 @@ import { ExchangeActions } from './exchange-actions.js';
 
 /** Everything a key, a menu or a button can do; named as in the keymap. */
 export class Actions extends ExchangeActions {
-  /** Does what the keymap calls by this name. @param {string} name @returns {boolean} Whether there is such an action. */
+  /**
+   * Does what the keymap calls by this name.
+   * @param {string} name
+   * @returns {boolean} Whether there is such an action.
+   */
   perform(name) {
     const moves = /** @type {Record<string, () => void>} */ ({
       next: () => this.#move(1),
@@ -59,7 +63,10 @@ export class Actions extends ExchangeActions {
     return this.app.shell.table.pageRows;
   }
 
-  /** Puts the cursor on a row; in an open detail view, shows it. @param {number} index */
+  /**
+   * Puts the cursor on a row; in an open detail view, shows it.
+   * @param {number} index
+   */
   #goTo(index) {
     const { history, detail } = this.app;
     const at = Math.max(0, Math.min(history.rowCount - 1, index));
@@ -80,7 +87,10 @@ export class Actions extends ExchangeActions {
     this.#goTo(0);
   }
 
-  /** Left and right move over cells; on a group they close and open it. @param {number} step */
+  /**
+   * Left and right move over cells; on a group they close and open it.
+   * @param {number} step
+   */
   #moveCell(step) {
     const { selection, visibleColumns } = this.app;
     const row = this.cursorRow;
@@ -94,7 +104,10 @@ export class Actions extends ExchangeActions {
     if (name) announce(column(name).label);
   }
 
-  /** A plain click: the row is selected and opened. @param {number} index */
+  /**
+   * A plain click: the row is selected and opened.
+   * @param {number} index
+   */
   press(index) {
     this.pointAt(index, true);
     this.open();

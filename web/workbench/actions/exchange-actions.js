@@ -10,7 +10,10 @@ const IDS_PER_REQUEST = 10_000;
 
 /** What can be done with captured exchanges: copy, download, delete, keep out. */
 export class ExchangeActions extends ListActions {
-  /** The exchange that is open, else the one under the cursor. @returns {import('../models/exchange-words.js').Summary | null} */
+  /**
+   * The exchange that is open, else the one under the cursor.
+   * @returns {import('../models/exchange-words.js').Summary | null}
+   */
   get current() {
     return this.app.detail.exchange ?? this.cursorExchange;
   }
@@ -19,7 +22,11 @@ export class ExchangeActions extends ListActions {
     if (this.current) void copyText(this.current.url, 'URL');
   }
 
-  /** Copies one of the forms that the app writes. @param {'curl' | 'raw'} form @param {string} what */
+  /**
+   * Copies one of the forms that the app writes.
+   * @param {'curl' | 'raw'} form
+   * @param {string} what
+   */
   async copyForm(form, what) {
     const { current } = this;
     if (!current) return;
@@ -61,7 +68,10 @@ export class ExchangeActions extends ListActions {
     history.emit();
   }
 
-  /** Deletes everything that matches the query, after asking. @param {number} [upTo] */
+  /**
+   * Deletes everything that matches the query, after asking.
+   * @param {number} [upTo]
+   */
   async deleteAllMatching(upTo) {
     const { history, selection } = this.app;
     const total = history.total;
@@ -78,7 +88,10 @@ export class ExchangeActions extends ListActions {
     });
   }
 
-  /** Keeps a host out of what is captured from now on. @param {string} host */
+  /**
+   * Keeps a host out of what is captured from now on.
+   * @param {string} host
+   */
   async excludeHost(host) {
     const { status } = this.app;
     const filter = status.capture?.filter ?? {};
@@ -89,7 +102,11 @@ export class ExchangeActions extends ListActions {
     });
   }
 
-  /** Takes deleted rows out at once and leaves the cursor in their place. @param {Set<number>} ids @param {number} index */
+  /**
+   * Takes deleted rows out at once and leaves the cursor in their place.
+   * @param {Set<number>} ids
+   * @param {number} index
+   */
   #gone(ids, index) {
     const { history, selection, detail } = this.app;
     const wasOpen = detail.id !== null && ids.has(detail.id);

@@ -28,7 +28,10 @@ export class ListActions {
     return index < 0 ? null : this.app.history.row(index);
   }
 
-  /** The exchange under the cursor, else the one that is open. @returns {import('../models/exchange-words.js').Summary | null} */
+  /**
+   * The exchange under the cursor, else the one that is open.
+   * @returns {import('../models/exchange-words.js').Summary | null}
+   */
   get cursorExchange() {
     const row = this.cursorRow;
     if (row?.kind === 'exchange' && row.exchange) return row.exchange;
@@ -66,7 +69,10 @@ export class ListActions {
     if (row.kind === 'exchange' && row.exchange) this.app.selection.toggle(row.exchange.id, index);
   }
 
-  /** Selects from where the selection began to a row. @param {number} index */
+  /**
+   * Selects from where the selection began to a row.
+   * @param {number} index
+   */
   async extendTo(index) {
     const { history, selection, shell } = this.app;
     if (index < 0 || index >= history.rowCount) return;
@@ -80,7 +86,11 @@ export class ListActions {
     shell.table.reveal(index);
   }
 
-  /** The ids of a stretch of rows, in a flat list fetched where they are missing. @param {number} first @param {number} end */
+  /**
+   * The ids of a stretch of rows, in a flat list fetched where they are missing.
+   * @param {number} first
+   * @param {number} end
+   */
   async #idsBetween(first, end) {
     const { history } = this.app;
     if (history.list instanceof ExchangeList) {

@@ -21,7 +21,8 @@ export class APIError extends Error {
  * @param {{method?: string, body?: unknown, signal?: AbortSignal}} [options]
  * @returns {Promise<any>} The JSON, `null` for an empty answer.
  */
-export async function request(path, { method = 'GET', body, signal } = {}) {
+export async function request(path, options = {}) {
+  const { method = 'GET', body, signal } = options;
   const response = await send(path, {
     method,
     signal,
@@ -43,7 +44,11 @@ export async function requestBytes(path, signal) {
   return new Uint8Array(await response.arrayBuffer());
 }
 
-/** @param {string} path @param {RequestInit} init @returns {Promise<Response>} */
+/**
+ * @param {string} path
+ * @param {RequestInit} init
+ * @returns {Promise<Response>}
+ */
 async function send(path, init) {
   let response;
   try {
@@ -72,7 +77,10 @@ export function parameters(values) {
   return text ? `?${text}` : '';
 }
 
-/** Whether an error only says that the answer is no longer wanted. @param {unknown} error */
+/**
+ * Whether an error only says that the answer is no longer wanted.
+ * @param {unknown} error
+ */
 export function isAbort(error) {
   return error instanceof DOMException && error.name === 'AbortError';
 }

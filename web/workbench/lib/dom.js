@@ -46,6 +46,15 @@ export function button(label, action, attributes = {}) {
 }
 
 /**
+ * A sentence of the app's, in which commands stand between backticks.
+ * @param {string} text
+ * @returns {(Node | string)[]}
+ */
+export function withCode(text) {
+  return text.split('`').map((part, index) => (index % 2 === 1 ? make('code', {}, part) : part));
+}
+
+/**
  * Whether keys typed there are text for it.
  * @param {EventTarget | null} target
  */

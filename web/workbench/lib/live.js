@@ -10,7 +10,10 @@ export class Live extends EventTarget {
     this.retryMs = 500;
   }
 
-  /** Listens to another query. @param {string} query */
+  /**
+   * Listens to another query.
+   * @param {string} query
+   */
   listen(query) {
     this.query = query;
     this.#open();

@@ -1,7 +1,10 @@
 // @ts-check
 /** State that views can watch; a change is one `change` event, after it happened. */
 export class Store extends EventTarget {
-  /** Tells the watchers. @param {string} [type] */
+  /**
+   * Tells the watchers.
+   * @param {string} [type]
+   */
   emit(type = 'change') {
     this.dispatchEvent(new Event(type));
   }

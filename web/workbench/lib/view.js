@@ -4,18 +4,6 @@
  * `this.signal`, which is aborted when it goes.
  */
 export class View extends HTMLElement {
-  /**
-   * @template {View} T
-   * @this {new () => T}
-   * @param {import('../app.js').App} app
-   * @returns {T}
-   */
-  static create(app) {
-    const view = new this();
-    view.app = app;
-    return view;
-  }
-
   /** @type {import('../app.js').App} */
   app = /** @type {any} */ (null);
   signal = AbortSignal.abort();
@@ -33,4 +21,17 @@ export class View extends HTMLElement {
 
   /** Builds the content and starts to watch; subclasses fill it in. */
   show() {}
+}
+
+/**
+ * Makes a view for its place in another.
+ * @template {View} T
+ * @param {new () => T} Kind
+ * @param {import('../app.js').App} app
+ * @returns {T}
+ */
+export function place(Kind, app) {
+  const view = new Kind();
+  view.app = app;
+  return view;
 }

@@ -24,13 +24,19 @@ export function bodyModes(contentType, bytes) {
   return [...modes, ...(isText ? /** @type {const} */ (['text', 'hex']) : /** @type {const} */ (['hex', 'text']))];
 }
 
-/** The type under which an image may be shown, `null` for none. @param {string | null} contentType */
+/**
+ * The type under which an image may be shown, `null` for none.
+ * @param {string | null} contentType
+ */
 export function imageType(contentType) {
   const mime = (contentType ?? '').split(';')[0].trim().toLowerCase();
   return IMAGE_TYPES.has(mime) ? mime : null;
 }
 
-/** UTF-8 without control characters that text never has. @param {Uint8Array} bytes */
+/**
+ * UTF-8 without control characters that text never has.
+ * @param {Uint8Array} bytes
+ */
 export function looksLikeText(bytes) {
   const beginning = bytes.subarray(0, 4096);
   if (beginning.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))) return false;
@@ -48,7 +54,10 @@ function looksLikeJSON(bytes) {
   return /^(\{\s*("|\})|\[\s*([[{"\]\d-]|true|false|null))/.test(beginning);
 }
 
-/** The charset a Content-Type names, when the browser knows it; else UTF-8. @param {string | null} contentType */
+/**
+ * The charset a Content-Type names, when the browser knows it; else UTF-8.
+ * @param {string | null} contentType
+ */
 export function textOf(/** @type {Uint8Array} */ bytes, contentType = /** @type {string | null} */ (null)) {
   const charset = /;\s*charset="?([\w-]+)/i.exec(contentType ?? '')?.[1] ?? 'utf-8';
   try {

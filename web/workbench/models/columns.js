@@ -70,7 +70,10 @@ function statusCondition(x) {
   return x.statusCode == null ? 'is:pending' : `status:${x.statusCode}`;
 }
 
-/** Path without the query string, which rarely repeats. @param {Summary} x */
+/**
+ * Path without the query string, which rarely repeats.
+ * @param {Summary} x
+ */
 function pathCondition(x) {
   return `path:${quoteValue(pathOf(x.url).split(/[?#]/)[0].slice(0, 1000))}`;
 }

@@ -37,7 +37,12 @@ export function suggestions(text, caret, fields, seen) {
   return valueSuggestions(term, caret, text, seen);
 }
 
-/** @param {string} text @param {number} caret @param {QueryField[]} fields @returns {Suggestion[]} */
+/**
+ * @param {string} text
+ * @param {number} caret
+ * @param {QueryField[]} fields
+ * @returns {Suggestion[]}
+ */
 function fieldSuggestions(text, caret, fields) {
   const term = termAtCaret(text, caret);
   const start = term ? term.start + (term.isNegated ? 1 : 0) : caret;

@@ -44,7 +44,10 @@ export function connectedLinks(status) {
   return (status?.links ?? []).filter((/** @type {Link} */ link) => link.connected);
 }
 
-/** Browser and profile, as short as can be told apart. @param {Link} link */
+/**
+ * Browser and profile, as short as can be told apart.
+ * @param {Link} link
+ */
 export function linkLabel(link) {
   const major = (link.version ?? '').split('.')[0];
   const name = [link.browser, major].filter(Boolean).join(' ');

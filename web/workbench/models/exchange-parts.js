@@ -1,7 +1,11 @@
 // @ts-check
 /** @typedef {{name: string, value: string, isDerived?: boolean}} Header */
 
-/** The first value of a header. @param {Header[] | null | undefined} headers @param {string} name Lower-case. */
+/**
+ * The first value of a header.
+ * @param {Header[] | null | undefined} headers
+ * @param {string} name Lower-case.
+ */
 export function headerValue(headers, name) {
   return headers?.find((header) => header.name.toLowerCase() === name)?.value ?? null;
 }

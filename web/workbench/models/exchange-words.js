@@ -56,9 +56,20 @@ export function statusText(exchange) {
   return exchange.state === 'done' ? 'no status' : exchange.state === 'failed' ? 'failed' : 'pending';
 }
 
-/** `net::ERR_CONNECTION_REFUSED` as `CONNECTION_REFUSED`. @param {string} error */
+/** The browser's usual errors in a word. */
+const ERROR_WORDS = /** @type {Record<string, string>} */ ({
+  ABORTED: 'aborted', BLOCKED_BY_CLIENT: 'blocked', CONNECTION_CLOSED: 'closed', CONNECTION_REFUSED: 'refused',
+  CONNECTION_RESET: 'reset', CONNECTION_TIMED_OUT: 'timed out', FAILED: 'failed', INTERNET_DISCONNECTED: 'offline',
+  NAME_NOT_RESOLVED: 'no DNS', TIMED_OUT: 'timed out', EMPTY_RESPONSE: 'empty', CACHE_MISS: 'no cache',
+});
+
+/**
+ * `net::ERR_CONNECTION_REFUSED` as `refused`, a rarer one as `SSL_PROTOCOL_ERROR`.
+ * @param {string} error
+ */
 export function shortError(error) {
-  return error.replace(/^(net::)?(ERR_)?/, '') || error;
+  const name = error.replace(/^(net::)?(ERR_)?/, '') || error;
+  return ERROR_WORDS[name] ?? name;
 }
 
 /** webRequest's names in the words of the query language. */
@@ -72,14 +83,20 @@ export function typeWord(resourceType) {
   return TYPE_WORDS[resourceType] ?? resourceType;
 }
 
-/** A media type without its parameters and the obvious half. @param {string | null | undefined} mime */
+/**
+ * A media type without its parameters and the obvious half.
+ * @param {string | null | undefined} mime
+ */
 export function shortMime(mime) {
   if (!mime) return '';
   const bare = mime.split(';')[0].trim();
   return bare.replace(/^(application|text)\//, '') || bare;
 }
 
-/** Bytes of request and response bodies together, `null` when neither is known. @param {Summary} exchange */
+/**
+ * Bytes of request and response bodies together, `null` when neither is known.
+ * @param {Summary} exchange
+ */
 export function bodyBytes({ requestBodyBytes, responseBodyBytes }) {
   if (requestBodyBytes == null && responseBodyBytes == null) return null;
   return (requestBodyBytes ?? 0) + (responseBodyBytes ?? 0);

@@ -34,7 +34,10 @@ export function formatDuration(ms) {
   return `${Math.floor(seconds / 3600)} h ${Math.floor((seconds % 3600) / 60)} min`;
 }
 
-/** Whole numbers with thin groups: 100,000. @param {number} count */
+/**
+ * Whole numbers with thin groups: 100,000.
+ * @param {number} count
+ */
 export function formatCount(count) {
   return count.toLocaleString('en-US');
 }
@@ -65,18 +68,28 @@ export function formatShortTime(ms, nowMs) {
   return day === formatDay(nowMs) ? formatTime(ms) : `${day.slice(5)} ${formatTime(ms).slice(0, 8)}`;
 }
 
-/** The local day: 2026-11-23. @param {number} ms Since 1970. */
+/**
+ * The local day: 2026-11-23.
+ * @param {number} ms Since 1970.
+ */
 export function formatDay(ms) {
   const date = new Date(ms);
   return `${date.getFullYear()}-${padded(date.getMonth() + 1)}-${padded(date.getDate())}`;
 }
 
-/** Day and time, for titles and the overview. @param {number | null | undefined} ms */
+/**
+ * Day and time, for titles and the overview.
+ * @param {number | null | undefined} ms
+ */
 export function formatDateTime(ms) {
   return ms == null ? UNKNOWN : `${formatDay(ms)} ${formatTime(ms)}`;
 }
 
-/** How long ago, for links: "now", "12 s ago". @param {number} ms @param {number} nowMs */
+/**
+ * How long ago, for links: "now", "12 s ago".
+ * @param {number} ms
+ * @param {number} nowMs
+ */
 export function formatAgo(ms, nowMs) {
   const seconds = Math.max(0, Math.round((nowMs - ms) / 1000));
   if (seconds < 5) return 'now';
@@ -85,7 +98,11 @@ export function formatAgo(ms, nowMs) {
   return `${Math.floor(seconds / 3600)} h ago`;
 }
 
-/** "1 request", "2 requests". @param {number} count @param {string} noun */
+/**
+ * "1 request", "2 requests".
+ * @param {number} count
+ * @param {string} noun
+ */
 export function plural(count, noun) {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,10 @@
  * @property {string} section
  */
 
-/** Every key of the workbench; the `?` sheet and the dispatcher both read it. @type {Shortcut[]} */
+/**
+ * Every key of the workbench; the `?` sheet and the dispatcher both read it.
+ * @type {Shortcut[]}
+ */
 export const KEYMAP = [
   { section: 'List', keys: ['j', 'ArrowDown'], action: 'next', label: 'Next request' },
   { section: 'List', keys: ['k', 'ArrowUp'], action: 'previous', label: 'Previous request' },

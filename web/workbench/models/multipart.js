@@ -8,7 +8,10 @@
  * @property {Uint8Array<ArrayBuffer>} bytes
  */
 
-/** The boundary that a Content-Type names. @param {string | null} contentType */
+/**
+ * The boundary that a Content-Type names.
+ * @param {string | null} contentType
+ */
 export function boundaryOf(contentType) {
   const match = /;\s*boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(contentType ?? '');
   return match ? match[1] ?? match[2] : null;
@@ -71,7 +74,11 @@ function parameter(value, name) {
   return match ? match[1].replace(/%22/g, '"').replace(/%0D%0A/gi, '\n') : null;
 }
 
-/** @param {Uint8Array} bytes @param {Uint8Array} wanted @param {number} from */
+/**
+ * @param {Uint8Array} bytes
+ * @param {Uint8Array} wanted
+ * @param {number} from
+ */
 function indexOf(bytes, wanted, from) {
   const last = bytes.length - wanted.length;
   for (let at = bytes.indexOf(wanted[0], from); at >= 0 && at <= last; at = bytes.indexOf(wanted[0], at + 1)) {

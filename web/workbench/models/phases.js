@@ -54,7 +54,10 @@ export function timeSpan(exchanges) {
   return { startMs: from, spanMs: Math.max(step, Math.ceil((endMs - from) / step) * step) };
 }
 
-/** The next of 1, 2, 5 × 10ⁿ. @param {number} value */
+/**
+ * The next of 1, 2, 5 × 10ⁿ.
+ * @param {number} value
+ */
 function niceStep(value) {
   const power = 10 ** Math.floor(Math.log10(Math.max(value, 0.1)));
   const factor = value / power;

@@ -31,7 +31,11 @@ export function terms(text) {
   return found;
 }
 
-/** @param {string} text @param {number} start @returns {Term} */
+/**
+ * @param {string} text
+ * @param {number} start
+ * @returns {Term}
+ */
 function termAt(text, start) {
   const isNegated = text[start] === '-' && start + 1 < text.length && !/\s/.test(text[start + 1]);
   const nameStart = isNegated ? start + 1 : start;
@@ -44,7 +48,11 @@ function termAt(text, start) {
   return { start, end, isNegated, field, valueStart, value: text.slice(valueStart, end) };
 }
 
-/** The first white space outside quotes. @param {string} text @param {number} start */
+/**
+ * The first white space outside quotes.
+ * @param {string} text
+ * @param {number} start
+ */
 function valueEnd(text, start) {
   let isQuoted = false;
   for (let index = start; index < text.length; index += 1) {

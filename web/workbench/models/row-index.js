@@ -33,7 +33,11 @@ export class RowIndex {
     return { kind: 'exchange', exchange: /** @type {List} */ (list).at(ordinal), ordinal, section };
   }
 
-  /** Asks the lists for the rows of a stretch. @param {number} first @param {number} end */
+  /**
+   * Asks the lists for the rows of a stretch.
+   * @param {number} first
+   * @param {number} end
+   */
   ensure(first, end) {
     this.sections.forEach(({ group, list }, section) => {
       if (!list || (group && !group.isOpen)) return;
@@ -46,7 +50,10 @@ export class RowIndex {
     });
   }
 
-  /** Where an exchange stands; -1 when it is not at hand. @param {number} id */
+  /**
+   * Where an exchange stands; -1 when it is not at hand.
+   * @param {number} id
+   */
   indexOf(id) {
     for (let section = 0; section < this.sections.length; section += 1) {
       const { group, list } = this.sections[section];
@@ -58,13 +65,20 @@ export class RowIndex {
     return -1;
   }
 
-  /** Where a group's header stands; -1 when there is none. @param {string} key */
+  /**
+   * Where a group's header stands; -1 when there is none.
+   * @param {string} key
+   */
   indexOfGroup(key) {
     const section = this.sections.findIndex(({ group }) => group?.key === key);
     return section < 0 ? -1 : this.starts[section];
   }
 
-  /** Position in view from position in the list, and back. @param {List} list @param {number} position */
+  /**
+   * Position in view from position in the list, and back.
+   * @param {List} list
+   * @param {number} position
+   */
   #ordinal(list, position) {
     return this.isNewestFirst ? list.length - 1 - position : position;
   }

@@ -13,7 +13,10 @@ export class Selection {
     return this.isAll ? id <= this.upTo && !this.except.has(id) : this.ids.has(id);
   }
 
-  /** How many; of everything `total` match. @param {number} total */
+  /**
+   * How many; of everything `total` match.
+   * @param {number} total
+   */
   count(total) {
     return this.isAll ? Math.max(0, total - this.except.size) : this.ids.size;
   }
@@ -24,7 +27,10 @@ export class Selection {
     this.isAll = false;
   }
 
-  /** Selects these and nothing else. @param {Iterable<number>} ids */
+  /**
+   * Selects these and nothing else.
+   * @param {Iterable<number>} ids
+   */
   only(ids) {
     this.clear();
     this.ids = new Set(ids);
@@ -36,14 +42,20 @@ export class Selection {
     if (!set.delete(id)) set.add(id);
   }
 
-  /** Selects all that match now; what arrives later is not part of it. @param {number} upTo */
+  /**
+   * Selects all that match now; what arrives later is not part of it.
+   * @param {number} upTo
+   */
   all(upTo) {
     this.clear();
     this.isAll = true;
     this.upTo = upTo;
   }
 
-  /** Forgets ids that are gone. @param {Iterable<number>} ids */
+  /**
+   * Forgets ids that are gone.
+   * @param {Iterable<number>} ids
+   */
   drop(ids) {
     for (const id of ids) {
       this.ids.delete(id);

@@ -149,7 +149,10 @@ export class Timeline {
     return this.items[place] === known ? place : this.items.indexOf(known);
   }
 
-  /** Where an id stands, or would stand, in the tail. @param {number} id */
+  /**
+   * Where an id stands, or would stand, in the tail.
+   * @param {number} id
+   */
   #tailPlace(id) {
     let low = this.tailStart;
     let high = this.items.length;

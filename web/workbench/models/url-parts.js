@@ -11,7 +11,10 @@ export function urlParts(url) {
   return { scheme, authority, path: path || '/', query, fragment };
 }
 
-/** Path and query, what the table shows beside the host. @param {string} url */
+/**
+ * Path and query, what the table shows beside the host.
+ * @param {string} url
+ */
 export function pathOf(url) {
   const { path, query, fragment } = urlParts(url);
   return path + query + fragment;

@@ -53,7 +53,11 @@ export function displayLines(text, charactersMax) {
   return lines;
 }
 
-/** Steps back when a cut would part a surrogate pair. @param {string} text @param {number} end */
+/**
+ * Steps back when a cut would part a surrogate pair.
+ * @param {string} text
+ * @param {number} end
+ */
 function cutBefore(text, end) {
   const code = text.charCodeAt(end);
   return end < text.length && code >= 0xDC00 && code <= 0xDFFF ? end - 1 : Math.min(end, text.length);

@@ -22,7 +22,10 @@ export class WindowMath {
     this.scale = scrollable > 0 ? (this.contentPx - viewportPx) / scrollable : 1;
   }
 
-  /** Where in the content the viewport begins. @param {number} scrollTop */
+  /**
+   * Where in the content the viewport begins.
+   * @param {number} scrollTop
+   */
   contentTop(scrollTop) {
     return scrollTop * this.scale;
   }
@@ -43,7 +46,11 @@ export class WindowMath {
     };
   }
 
-  /** Where on the canvas a row stands now. @param {number} index @param {number} scrollTop */
+  /**
+   * Where on the canvas a row stands now.
+   * @param {number} index
+   * @param {number} scrollTop
+   */
   rowTop(index, scrollTop) {
     if (this.scale === 1) return index * this.rowPx;
     return scrollTop + index * this.rowPx - this.contentTop(scrollTop);

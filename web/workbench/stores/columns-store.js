@@ -23,7 +23,11 @@ export class ColumnsStore extends Store {
     this.#save();
   }
 
-  /** Moves a column by places, negative to the start. @param {string} name @param {number} places */
+  /**
+   * Moves a column by places, negative to the start.
+   * @param {string} name
+   * @param {number} places
+   */
   move(name, places) {
     const from = this.shown.findIndex((item) => item.name === name);
     const to = Math.min(this.shown.length - 1, Math.max(0, from + places));

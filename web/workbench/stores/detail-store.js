@@ -17,7 +17,10 @@ export class DetailStore extends Store {
     return this.id !== null;
   }
 
-  /** Shows an exchange; the one before stays until it is here. @param {number} id */
+  /**
+   * Shows an exchange; the one before stays until it is here.
+   * @param {number} id
+   */
   async open(id) {
     if (id === this.id) return;
     this.id = id;
@@ -34,7 +37,10 @@ export class DetailStore extends Store {
     this.emit();
   }
 
-  /** Loads it again when it is among what changed. @param {{id: number, state: string}[]} changed */
+  /**
+   * Loads it again when it is among what changed.
+   * @param {{id: number, state: string}[]} changed
+   */
   refresh(changed) {
     if (this.exchange && changed.some(({ id }) => id === this.id)) void this.#load();
   }

@@ -18,7 +18,10 @@ export class ExchangeList extends Store {
     this.query = query;
     this.signal = signal;
     this.timeline = new Timeline();
-    /** Rows up to here are shown; `null`: all of them. @type {number | null} */
+    /**
+     * Rows up to here are shown; `null`: all of them.
+     * @type {number | null}
+     */
     this.frozenAt = null;
     this.isLoaded = false;
     this.epoch = 0;
@@ -173,7 +176,11 @@ export class ExchangeList extends Store {
     }
   }
 
-  /** One stretch, oldest first. @param {number} start @param {number} end */
+  /**
+   * One stretch, oldest first.
+   * @param {number} start
+   * @param {number} end
+   */
   async #stretch(start, end) {
     const plan = this.timeline.plan(start, end);
     const answer = await this.#page(plan);
@@ -188,7 +195,9 @@ export class ExchangeList extends Store {
 
   /** @param {number | null} upTo */
   async #count(upTo) {
-    const path = `/exchanges/count${parameters({ q: this.query, upTo, limit: 10_000_000 })}`;
-    return (await request(path, { signal: this.signal })).count;
+    const ask = (/** @type {number | null} */ limit) =>
+      request(`/exchanges/count${parameters({ q: this.query, upTo, limit })}`, { signal: this.signal });
+    const { count, isExact } = await ask(null);
+    return isExact === false ? (await ask(10_000_000)).count : count;
   }
 }

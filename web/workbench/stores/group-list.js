@@ -2,6 +2,7 @@
 import { parameters, request } from '../lib/api.js';
 import { afterPause } from '../lib/frames.js';
 import { Store } from '../lib/store.js';
+import { outcome } from '../models/exchange-words.js';
 import { formatDay } from '../models/format.js';
 import { joined } from '../models/query-text.js';
 import { ExchangeList } from './exchange-list.js';
@@ -15,14 +16,18 @@ import { ExchangeList } from './exchange-list.js';
  * @property {number} count
  * @property {string} query Narrows to the group.
  * @property {number} newestId
- * @property {number} failedCount
+ * @property {number} failedCount Failed, or answered with 400 and above.
  * @property {ExchangeList | null} list Its rows, once it was opened.
  * @property {boolean} isOpen
  */
 
 /** The groups of a query; a group's rows are loaded when it is opened. */
 export class GroupList extends Store {
-  /** @param {string} query @param {Grouping} grouping @param {AbortSignal} signal */
+  /**
+   * @param {string} query
+   * @param {Grouping} grouping
+   * @param {AbortSignal} signal
+   */
   constructor(query, grouping, signal) {
     super();
     this.query = query;
@@ -64,7 +69,7 @@ export class GroupList extends Store {
   keyOf(exchange) {
     if (this.grouping === 'host') return exchange.host;
     if (this.grouping === 'day') return formatDay(exchange.startedAtMs);
-    return String(exchange.sessionId ?? '');
+    return String(exchange.sessionId ?? 0);
   }
 
   /** @param {Summary[]} exchanges @returns {number} How many were new. */
@@ -81,7 +86,7 @@ export class GroupList extends Store {
       if (!isNew) continue;
       added += 1;
       group.count += 1;
-      if (exchange.error != null) group.failedCount += 1;
+      if (['failed', 'broken', 'wrong'].includes(outcome(exchange))) group.failedCount += 1;
       this.newestId = Math.max(this.newestId, exchange.id);
     }
     if (exchanges.length > 0) this.emit();

@@ -12,6 +12,8 @@ import { GroupList } from './group-list.js';
  * @typedef {'none' | import('./group-list.js').Grouping} Grouping
  */
 
+const RETRY_MS = 1500;
+
 /**
  * What the history table shows: a query, its rows in order and groups, and what arrives.
  * Events: `change` (rows or settings), `reset` (another list: begin at the top), `query` (its text or
@@ -29,6 +31,8 @@ export class HistoryStore extends Store {
     this.isAway = false;
     this.isReading = false;
     this.isLoading = true;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.retry = undefined;
     this.live = new Live();
     this.abort = new AbortController();
     this.list = /** @type {ExchangeList | GroupList} */ (new ExchangeList('', this.abort.signal));
@@ -52,7 +56,10 @@ export class HistoryStore extends Store {
     return this.list.heldBack;
   }
 
-  /** Shows what matches a query; one that is not understood leaves everything as it was. @param {string} query */
+  /**
+   * Shows what matches a query; one that is not understood leaves everything as it was.
+   * @param {string} query
+   */
   async setQuery(query) {
     const text = query.trim();
     const isSame = text === this.query && this.queryError === null && !this.isLoading;
@@ -80,14 +87,20 @@ export class HistoryStore extends Store {
     this.#freezeOrThaw();
   }
 
-  /** Whether the reader has scrolled away from where new rows appear. @param {boolean} isAway */
+  /**
+   * Whether the reader has scrolled away from where new rows appear.
+   * @param {boolean} isAway
+   */
   setAway(isAway) {
     if (isAway === this.isAway) return;
     this.isAway = isAway;
     this.#freezeOrThaw();
   }
 
-  /** Whether an exchange is open, whose row should not run away. @param {boolean} isReading */
+  /**
+   * Whether an exchange is open, whose row should not run away.
+   * @param {boolean} isReading
+   */
   setReading(isReading) {
     if (isReading === this.isReading) return;
     this.isReading = isReading;
@@ -123,6 +136,7 @@ export class HistoryStore extends Store {
 
   /** @param {string} query @param {Grouping} grouping */
   async #show(query, grouping) {
+    clearTimeout(this.retry);
     const abort = new AbortController();
     this.pending?.abort();
     this.pending = abort;
@@ -133,23 +147,40 @@ export class HistoryStore extends Store {
       await list.load();
     } catch (error) {
       if (isAbort(error) || abort.signal.aborted) return;
-      this.queryError = { message: /** @type {Error} */ (error).message, text: query,
-        position: error instanceof APIError ? error.position : undefined };
-      this.isLoading = false;
-      this.emit('query');
-      this.emit();
-      return;
+      return this.#refuse(error, query, grouping);
     }
     if (abort.signal.aborted) return;
     this.#adopt(list, abort, query, grouping);
   }
 
-  /** @param {ExchangeList | GroupList} list @param {AbortController} abort @param {string} query @param {Grouping} grouping */
+  /**
+   * Says why nothing else is shown; what is no fault of the query is tried again.
+   * @param {unknown} error
+   * @param {string} query
+   * @param {Grouping} grouping
+   */
+  #refuse(error, query, grouping) {
+    const { message } = /** @type {Error} */ (error);
+    const isQueryWrong = error instanceof APIError && error.status === 400;
+    this.queryError = { message, text: query, position: isQueryWrong ? error.position : undefined };
+    this.isLoading = false;
+    if (!isQueryWrong) this.retry = setTimeout(() => void this.#show(query, grouping), RETRY_MS);
+    if (this.live.source === null) this.live.listen('');
+    this.emit('query');
+    this.emit();
+  }
+
+  /**
+   * @param {ExchangeList | GroupList} list
+   * @param {AbortController} abort
+   * @param {string} query
+   * @param {Grouping} grouping
+   */
   #adopt(list, abort, query, grouping) {
     this.abort.abort();
     this.abort = abort;
     this.pending = undefined;
-    const isOtherQuery = query !== this.query || this.live.source === null;
+    const isOtherQuery = query !== this.live.query || this.live.source === null;
     Object.assign(this, { list, query, grouping, queryError: null, isLoading: false, isAway: false });
     list.addEventListener('change', () => this.#rebuild(), { signal: abort.signal });
     if (this.#isHeld) list.freeze();
@@ -172,8 +203,11 @@ export class HistoryStore extends Store {
   }
 
   #listen() {
-    this.live.addEventListener('open', () => this.list.catchUp().catch(() => {}));
+    this.live.addEventListener('open', () => {
+      if (this.list.isLoaded) this.list.catchUp().catch(() => {});
+    });
     this.live.addEventListener('exchanges', (event) => {
+      if (!this.list.isLoaded) return;
       const { exchanges, isTruncated } = /** @type {MessageEvent} */ (event).data;
       const added = this.list.apply(exchanges);
       if (isTruncated) this.list.reloadSoon();

@@ -31,7 +31,10 @@ export class QueryMemory {
     }
   }
 
-  /** Values by field, the most frequent first. @returns {Record<string, string[]>} */
+  /**
+   * Values by field, the most frequent first.
+   * @returns {Record<string, string[]>}
+   */
   get values() {
     return Object.fromEntries(Object.entries(this.seen).map(([field, counts]) => [
       field, [...counts].sort((a, b) => b[1] - a[1]).map(([value]) => value),

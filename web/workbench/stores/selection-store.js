@@ -7,17 +7,26 @@ export class SelectionStore extends Store {
   constructor() {
     super();
     this.selection = new Selection();
-    /** The row of the cursor: an exchange's id, or a group's key behind `group:`. @type {number | string | null} */
+    /**
+     * The row of the cursor: an exchange's id, or a group's key behind `group:`.
+     * @type {number | string | null}
+     */
     this.cursor = null;
     /** Where that row was when last seen. */
     this.cursorIndex = -1;
-    /** Where a range begins. @type {number | null} */
+    /**
+     * Where a range begins.
+     * @type {number | null}
+     */
     this.anchor = null;
     /** The cell of the cursor, counted over the columns in view. */
     this.cell = 0;
   }
 
-  /** The exchange under the cursor. @returns {number | null} */
+  /**
+   * The exchange under the cursor.
+   * @returns {number | null}
+   */
   get cursorId() {
     return typeof this.cursor === 'number' ? this.cursor : null;
   }
@@ -35,7 +44,12 @@ export class SelectionStore extends Store {
     this.emit();
   }
 
-  /** Moves the cursor and selects a range. @param {number} key @param {number} index @param {number[]} ids */
+  /**
+   * Moves the cursor and selects a range.
+   * @param {number} key
+   * @param {number} index
+   * @param {number[]} ids
+   */
   extendTo(key, index, ids) {
     this.cursor = key;
     this.cursorIndex = index;

@@ -14,9 +14,9 @@ export const announcer = [spoken, toast];
  * @param {string} message
  * @param {{isVisible?: boolean}} [options]
  */
-export function announce(message, { isVisible = false } = {}) {
+export function announce(message, options = {}) {
   spoken.textContent = message;
-  if (!isVisible) return;
+  if (!options.isVisible) return;
   toast.textContent = message;
   toast.hidden = false;
   clearTimeout(hideTimer);

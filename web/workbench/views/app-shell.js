@@ -1,7 +1,7 @@
 // @ts-check
 import { make, takesText } from '../lib/dom.js';
 import { afterPause } from '../lib/frames.js';
-import { View } from '../lib/view.js';
+import { View, place } from '../lib/view.js';
 import { plural } from '../models/format.js';
 import { KeyReader, keyName } from '../models/keymap.js';
 import { announce, announcer } from './announcer.js';
@@ -15,16 +15,17 @@ import { TopBar } from './top-bar.js';
 /** The whole page: bars above, list and detail side by side or one over the other. */
 export class AppShell extends View {
   keys = new KeyReader();
+  topBar = new TopBar();
+  table = new HistoryTable();
+  detailView = new DetailView();
+  panel = new InterceptorPanel();
 
   show() {
     const { app } = this;
     app.shell = this;
-    this.topBar = TopBar.create(app);
-    this.table = HistoryTable.create(app);
-    this.detailView = DetailView.create(app);
-    this.panel = InterceptorPanel.create(app);
-    this.split = make('main', { class: 'split' }, this.table, SplitHandle.create(app), this.detailView);
-    this.replaceChildren(this.topBar, ToolBar.create(app), this.split, this.panel, ...announcer);
+    for (const view of [this.topBar, this.table, this.detailView, this.panel]) view.app = app;
+    this.split = make('main', { class: 'split' }, this.table, place(SplitHandle, app), this.detailView);
+    this.replaceChildren(this.topBar, place(ToolBar, app), this.split, this.panel, ...announcer);
     document.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     app.detail.addEventListener('opened', () => this.#layOut(), { signal: this.signal });
     this.#layOut();
@@ -55,7 +56,11 @@ export class AppShell extends View {
     if (action && this.app.actions.perform(action)) event.preventDefault();
   }
 
-  /** Space and Enter press a focused button; keys scroll a focused part of the detail view. @param {string} name @param {EventTarget | null} target */
+  /**
+   * Space and Enter press a focused button; keys scroll a focused part of the detail view.
+   * @param {string} name
+   * @param {EventTarget | null} target
+   */
   #belongsToControl(name, target) {
     if (!(target instanceof HTMLElement)) return false;
     if (['Enter', ' '].includes(name) && target.closest('button, summary, a, [role="tab"]')) return true;

@@ -6,6 +6,8 @@ import { METHODS, TYPES, isSwitchedOn, withSwitched } from '../models/capture-se
 
 /** What is captured: URL expression, methods, types, excluded domains. */
 export class CaptureFilter extends View {
+  drawn = '';
+
   show() {
     this.regex = field('URL matches', 'a regular expression; empty is every URL', 'data');
     this.methods = make('div', { class: 'chips', role: 'group', 'aria-label': 'Methods' });
@@ -73,7 +75,11 @@ export class CaptureFilter extends View {
   }
 }
 
-/** @param {string} label @param {string} placeholder @param {string} kind */
+/**
+ * @param {string} label
+ * @param {string} placeholder
+ * @param {string} kind
+ */
 function field(label, placeholder, kind) {
   const input = /** @type {HTMLInputElement} */ (make('input', { type: 'text', placeholder, class: kind, spellcheck: 'false', autocomplete: 'off' }));
   return { input, label: make('label', { class: 'field-line' }, make('span', {}, label), input) };
@@ -84,12 +90,20 @@ function caption(text, note = '') {
   return make('div', { class: 'caption' }, text, note ? make('span', { class: 'quiet' }, ` ${note}`) : null);
 }
 
-/** @param {string} label @param {boolean} isOn @param {() => void} action */
+/**
+ * @param {string} label
+ * @param {boolean} isOn
+ * @param {() => void} action
+ */
 function toggle(label, isOn, action) {
   return button(label, action, { 'aria-pressed': String(isOn), 'data-key': label });
 }
 
-/** @param {string} label @param {boolean} isOn @param {(isOn: boolean) => void} action */
+/**
+ * @param {string} label
+ * @param {boolean} isOn
+ * @param {(isOn: boolean) => void} action
+ */
 function switchFor(label, isOn, action) {
   const input = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', role: 'switch', checked: isOn, 'data-key': label }));
   input.addEventListener('change', () => action(input.checked));

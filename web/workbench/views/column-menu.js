@@ -16,7 +16,11 @@ export function showColumnMenu({ columns, ...app }, point) {
     const visible = (app.visibleColumns ?? []).map(({ name }) => name);
     list.replaceChildren(...[...shown, ...hidden].map((name) => line(name, shown.includes(name), visible.includes(name))));
   };
-  /** @param {string} name @param {boolean} isShown @param {boolean} fits */
+  /**
+   * @param {string} name
+   * @param {boolean} isShown
+   * @param {boolean} fits
+   */
   const line = (name, isShown, fits) => {
     const { label } = column(name);
     const box = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', checked: isShown }));

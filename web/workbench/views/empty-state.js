@@ -24,6 +24,7 @@ export class EmptyState extends View {
   #situation() {
     const { history, status } = this.app;
     if (!status.isAppHere) return 'app';
+    if (history.queryError && !history.list.isLoaded) return 'error';
     if (history.query !== '') return 'query';
     if (history.heldBack > 0) return 'paused';
     if (connectedLinks(status.status).length === 0) return 'link';
@@ -36,6 +37,8 @@ export class EmptyState extends View {
     switch (situation) {
       case 'app':
         return [title('The app is not running'), text('Start it, and this page comes back by itself.'), command('interceptor up')];
+      case 'error':
+        return [title('The history cannot be read'), text(this.app.history.queryError?.message ?? '')];
       case 'query':
         return [title('No request matches'), text('Nothing in the history fits this query. Requests that do will appear here as they happen.'),
           button('Clear the query', () => actions.clearQuery(), { class: 'primary' })];

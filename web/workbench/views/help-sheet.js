@@ -7,7 +7,10 @@ const SIGNS = /** @type {Record<string, string>} */ ({
   ContextMenu: 'Menu', PageUp: 'PgUp', PageDown: 'PgDn', Shift: '⇧',
 });
 
-/** The sheet of all keys and of the query language. @param {import('../app.js').App} app */
+/**
+ * The sheet of all keys and of the query language.
+ * @param {import('../app.js').App} app
+ */
 export function showHelp(app) {
   const dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'help', 'aria-label': 'Keys and queries' }));
   const close = button('Close', () => dialog.close(), { autofocus: true });
@@ -29,7 +32,10 @@ function keySections() {
       make('span', {}, label), make('span', { class: 'keys' }, ...keys.map(keyCaps)))))));
 }
 
-/** `Shift+ArrowUp` as ⇧ ↑, `g h` as g then h. @param {string} key */
+/**
+ * `Shift+ArrowUp` as ⇧ ↑, `g h` as g then h.
+ * @param {string} key
+ */
 function keyCaps(key) {
   const caps = key === ' ' ? [' '] : key.split(/ |\+(?=.)/);
   return make('span', { class: 'caps' }, ...caps.map((cap) => make('kbd', {}, SIGNS[cap] ?? (cap === 'Mod' ? modifierSign() : cap))));

@@ -28,6 +28,9 @@ export class HistoryRow {
     this.texts = /** @type {Text[]} */ ([]);
     this.bar = new WaterfallBar();
     this.group = groupCell();
+    this.hasBar = false;
+    this.stateKey = '';
+    this.stateCells = this.cells;
   }
 
   /**
@@ -48,7 +51,11 @@ export class HistoryRow {
     this.#showState(state);
   }
 
-  /** @param {import('../models/exchange-words.js').Summary | undefined} exchange @param {{name: string, widthPx: number}[]} columns @param {RowState} state */
+  /**
+   * @param {import('../models/exchange-words.js').Summary | undefined} exchange
+   * @param {{name: string, widthPx: number}[]} columns
+   * @param {RowState} state
+   */
   #showExchange(exchange, columns, state) {
     if (columns !== this.columns || this.element.classList.contains('group')) this.#shape(columns);
     if (exchange !== this.shown || !exchange) {
@@ -59,7 +66,12 @@ export class HistoryRow {
     if (this.hasBar) this.bar.show(exchange, state.span);
   }
 
-  /** @param {Text} text @param {string} name @param {import('../models/exchange-words.js').Summary | undefined} exchange @param {RowState} state */
+  /**
+   * @param {Text} text
+   * @param {string} name
+   * @param {import('../models/exchange-words.js').Summary | undefined} exchange
+   * @param {RowState} state
+   */
   #showCell(text, name, exchange, state) {
     if (name === 'waterfall') return;
     const value = exchange ? visibleLine(column(name).text(exchange, state.context)) : '';
@@ -96,7 +108,7 @@ export class HistoryRow {
     this.element.setAttribute('aria-expanded', String(group.isOpen));
     this.group.label.textContent = visibleLine(group.label || '(none)');
     this.group.count.textContent = formatCount(group.count);
-    this.group.failed.textContent = group.failedCount > 0 ? `✕ ${formatCount(group.failedCount)} failed` : '';
+    this.group.failed.textContent = group.failedCount > 0 ? `▲ ${formatCount(group.failedCount)} with errors` : '';
   }
 
   /** @param {RowState} state */

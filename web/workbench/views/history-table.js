@@ -2,7 +2,7 @@
 import { button, make } from '../lib/dom.js';
 import { oncePerFrame } from '../lib/frames.js';
 import { icon } from '../lib/icons.js';
-import { View } from '../lib/view.js';
+import { View, place } from '../lib/view.js';
 import { fittingColumns, gridTemplate } from '../models/column-fit.js';
 import { column } from '../models/columns.js';
 import { plural } from '../models/format.js';
@@ -28,11 +28,11 @@ export class HistoryTable extends View {
 
   show() {
     const { history, selection, columns, detail, status } = this.app;
-    this.header = HistoryHeader.create(this.app);
+    this.header = place(HistoryHeader, this.app);
     this.canvas = make('div', { class: 'canvas', role: 'rowgroup' });
     this.grid = make('div', { class: 'grid', role: 'grid', tabindex: 0, 'aria-multiselectable': 'true', 'aria-label': 'Captured requests' }, this.header, this.canvas);
     this.heldBack = button('', () => this.toTop(), { class: 'held-back primary', hidden: true });
-    this.replaceChildren(this.grid, this.heldBack, EmptyState.create(this.app));
+    this.replaceChildren(this.grid, this.heldBack, place(EmptyState, this.app));
     this.draw = oncePerFrame(() => this.#draw(), this.signal);
     const { signal } = this;
     this.grid.addEventListener('scroll', () => this.#scrolled(), { signal, passive: true });
@@ -55,7 +55,10 @@ export class HistoryTable extends View {
     return this.#math().pageRows;
   }
 
-  /** Brings a row into view. @param {number} index */
+  /**
+   * Brings a row into view.
+   * @param {number} index
+   */
   reveal(index) {
     const grid = /** @type {HTMLElement} */ (this.grid);
     const top = this.#math().scrollTopShowing(index, grid.scrollTop);
@@ -152,7 +155,10 @@ export class HistoryTable extends View {
     this.#describe(cursorRow);
   }
 
-  /** The time span of the rows in view. @param {{first: number, end: number}} view */
+  /**
+   * The time span of the rows in view.
+   * @param {{first: number, end: number}} view
+   */
   #span({ first, end }) {
     const seen = [];
     for (let index = first; index < end; index += 1) {
@@ -162,7 +168,10 @@ export class HistoryTable extends View {
     return timeSpan(seen);
   }
 
-  /** Keeps as many row elements as there are rows to draw. @param {number} count */
+  /**
+   * Keeps as many row elements as there are rows to draw.
+   * @param {number} count
+   */
   #pool(count) {
     const canvas = /** @type {HTMLElement} */ (this.canvas);
     while (this.rows.length < count) {
@@ -218,7 +227,10 @@ export class HistoryTable extends View {
     showCellMenu(this.app, place.column, { x: event.clientX, y: event.clientY });
   }
 
-  /** Gives a cell its full text as title, only when it is pointed at. @param {Event} event */
+  /**
+   * Gives a cell its full text as title, only when it is pointed at.
+   * @param {Event} event
+   */
   #title(event) {
     const place = this.#place(event);
     const cell = /** @type {HTMLElement} */ (event.target).closest('.cell');

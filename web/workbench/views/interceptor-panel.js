@@ -1,7 +1,7 @@
 // @ts-check
-import { button, make } from '../lib/dom.js';
+import { button, make, withCode } from '../lib/dom.js';
 import { icon } from '../lib/icons.js';
-import { View } from '../lib/view.js';
+import { View, place } from '../lib/view.js';
 import { connectedLinks } from '../models/connection.js';
 import { formatAgo } from '../models/format.js';
 import { visibleLine } from '../models/visible-text.js';
@@ -20,9 +20,9 @@ export class InterceptorPanel extends View {
     this.dialog.append(
       make('header', {}, make('h2', {}, 'Interceptor'), close),
       section('Connection', this.state, this.links),
-      section('Capture', make('div', { class: 'line' }, CaptureSwitch.create(this.app)), CaptureFilter.create(this.app)),
+      section('Capture', make('div', { class: 'line' }, place(CaptureSwitch, this.app)), place(CaptureFilter, this.app)),
       section('Requests go to', make('div', { class: 'line' }, make('strong', {}, 'History'), make('span', { class: 'quiet' }, 'on this machine only'))),
-      section('Keep', RetentionForm.create(this.app)),
+      section('Keep', place(RetentionForm, this.app)),
     );
     this.replaceChildren(this.dialog);
     this.dialog.addEventListener('keydown', (event) => event.stopPropagation());
@@ -48,8 +48,8 @@ export class InterceptorPanel extends View {
     const { tone, title, detail, cure } = status.connection;
     const state = /** @type {HTMLElement} */ (this.state);
     state.dataset.tone = tone;
-    state.replaceChildren(make('strong', {}, title), tone === 'good' ? '' : make('p', {}, detail),
-      cure ? make('pre', {}, cure) : '', tone === 'good' ? '' : make('p', { class: 'quiet' }, 'Every step of the chain, and what is wrong with it: ', make('code', {}, 'interceptor doctor')));
+    state.replaceChildren(make('strong', {}, title), tone === 'good' ? '' : make('p', {}, ...withCode(detail)),
+      cure && !detail.includes(cure) ? make('pre', {}, cure) : '', tone === 'good' || detail.includes('interceptor doctor') ? '' : make('p', { class: 'quiet' }, 'Every step of the chain, and what is wrong with it: ', make('code', {}, 'interceptor doctor')));
     this.links?.replaceChildren(...connectedLinks(status.status).map(linkCard));
   }
 }

@@ -1,7 +1,10 @@
 // @ts-check
 import { make } from '../lib/dom.js';
 
-/** What is shown to a browser that has no token: how to get in. @returns {HTMLElement} */
+/**
+ * What is shown to a browser that has no token: how to get in.
+ * @returns {HTMLElement}
+ */
 export function loginScreen() {
   return make('main', { class: 'login' },
     make('h1', {}, 'This workbench needs its key'),

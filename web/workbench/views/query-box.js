@@ -40,7 +40,10 @@ export class QueryBox extends View {
     this.input?.select();
   }
 
-  /** Writes a query as if it had been typed. @param {string} text */
+  /**
+   * Writes a query as if it had been typed.
+   * @param {string} text
+   */
   setText(text) {
     if (!this.input) return;
     this.input.value = text;

@@ -20,7 +20,7 @@ export class StatusPill extends View {
       detail.textContent = connection.tone === 'good' || !connection.cure
         ? visibleLine(connection.detail, 80)
         : `run ${connection.cure}`;
-      pill.title = connection.detail + (connection.cure ? `\nRun: ${connection.cure}` : '');
+      pill.title = connection.detail.replaceAll('`', '') + (connection.cure ? `\nRun: ${connection.cure}` : '');
     }, this.signal);
   }
 }

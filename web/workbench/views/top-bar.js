@@ -2,7 +2,7 @@
 import { button, make } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { icon } from '../lib/icons.js';
-import { View } from '../lib/view.js';
+import { View, place } from '../lib/view.js';
 import { CaptureSwitch } from './capture-switch.js';
 import { QueryBox } from './query-box.js';
 import { StatusPill } from './status-pill.js';
@@ -12,11 +12,11 @@ export class TopBar extends View {
   show() {
     const { actions } = this.app;
     this.setAttribute('role', 'banner');
-    this.queryBox = QueryBox.create(this.app);
+    this.queryBox = place(QueryBox, this.app);
     this.replaceChildren(
       make('h1', {}, html`<svg viewBox="0 0 32 32" width="18" height="18" aria-hidden="true"><path d="M2 16h7m14 0h7" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"></path><circle cx="16" cy="16" r="6" fill="none" stroke="currentColor" stroke-width="3.4"></circle></svg>`.firstElementChild, make('span', {}, 'Interceptor')),
-      StatusPill.create(this.app),
-      CaptureSwitch.create(this.app),
+      place(StatusPill, this.app),
+      place(CaptureSwitch, this.app),
       this.queryBox,
       iconButton('panel', 'Interceptor panel (i)', () => actions.panel()),
       button('?', () => actions.help(), { class: 'quiet square', title: 'Keys (?)', 'aria-label': 'Keys' }),

@@ -25,6 +25,8 @@ export class WaterfallBar {
       this.segments.push(segment);
       this.element.append(segment);
     }
+    const lengths = parts.map((part) => part.endMs - part.startMs);
+    const longest = lengths.indexOf(Math.max(...lengths));
     this.segments.forEach((segment, index) => {
       const part = parts[index];
       segment.hidden = !part;
@@ -33,7 +35,7 @@ export class WaterfallBar {
       const width = percent(part.endMs - part.startMs, span.spanMs);
       segment.className = part.name;
       segment.style.insetInlineStart = `min(${start}%, 100% - 2px)`;
-      segment.style.inlineSize = `max(${width}%, ${index === 0 ? 2 : 0}px)`;
+      segment.style.inlineSize = `max(${width}%, ${index === longest ? 2 : 0}px)`;
     });
   }
 }

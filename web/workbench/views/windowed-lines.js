@@ -67,7 +67,10 @@ export class WindowedLines extends HTMLElement {
     Object.assign(this, { first, end });
   }
 
-  /** Lets the canvas grow with the widest line seen, so that it can be scrolled to. @param {HTMLElement[]} lines */
+  /**
+   * Lets the canvas grow with the widest line seen, so that it can be scrolled to.
+   * @param {HTMLElement[]} lines
+   */
   #widen(lines) {
     const widest = Math.max(0, ...lines.map((line) => line.scrollWidth));
     if (this.canvas && widest > this.canvas.offsetWidth) this.canvas.style.minInlineSize = `${widest}px`;

@@ -15,7 +15,10 @@ import { textView } from './text-view.js';
  * @typedef {import('../../models/body-kind.js').BodyMode} BodyMode
  */
 
-/** The ways to show a body. @type {Record<BodyMode, {label: string, show: (content: Content) => Node}>} */
+/**
+ * The ways to show a body.
+ * @type {Record<BodyMode, {label: string, show: (content: Content) => Node}>}
+ */
 export const MODES = {
   json: { label: 'JSON', show: ({ bytes, contentType }) => jsonView(textOf(bytes, contentType)) },
   form: { label: 'Form', show: ({ bytes }) => pairTable(parsePairs(textOf(bytes))) },

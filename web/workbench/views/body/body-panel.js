@@ -34,7 +34,12 @@ export function bodyPanel(exchange, side, signal) {
   return panel;
 }
 
-/** @param {any} exchange @param {any} body @param {string | null} note @param {string} side */
+/**
+ * @param {any} exchange
+ * @param {any} body
+ * @param {string | null} note
+ * @param {string} side
+ */
 function absence(exchange, body, note, side) {
   if (body?.form) return make('div', {}, noteLine(note ?? 'The bytes are not available; this is what the browser parsed.'), formFields(body.form));
   if (note) return noteLine(note);
@@ -48,7 +53,13 @@ export function noteLine(text) {
 }
 
 class BodyLoader {
-  /** @param {HTMLElement} panel @param {any} exchange @param {'request' | 'response'} side @param {any} body @param {AbortSignal} signal */
+  /**
+   * @param {HTMLElement} panel
+   * @param {any} exchange
+   * @param {'request' | 'response'} side
+   * @param {any} body
+   * @param {AbortSignal} signal
+   */
   constructor(panel, exchange, side, body, signal) {
     this.panel = panel;
     this.exchange = exchange;

@@ -3,7 +3,10 @@ import { make } from '../../lib/dom.js';
 import { hexRow, hexRowCount } from '../../models/hex.js';
 import { WindowedLines } from '../windowed-lines.js';
 
-/** Offset, bytes and printable characters. @param {Uint8Array} bytes */
+/**
+ * Offset, bytes and printable characters.
+ * @param {Uint8Array} bytes
+ */
 export function hexView(bytes) {
   const view = new WindowedLines();
   view.classList.add('hex');

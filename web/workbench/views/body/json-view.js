@@ -10,7 +10,10 @@ import { textView } from './text-view.js';
 const CHARACTERS_MAX = 8_000_000;
 const TOKEN_CHARACTERS_MAX = 2000;
 
-/** JSON in lines that fold; numbers and strings stay as they were sent. @param {string} text */
+/**
+ * JSON in lines that fold; numbers and strings stay as they were sent.
+ * @param {string} text
+ */
 export function jsonView(text) {
   if (text.length > CHARACTERS_MAX) return textView(text);
   const { lines } = jsonLines(text);

@@ -5,7 +5,10 @@ import { WindowedLines } from '../windowed-lines.js';
 
 const LINE_CHARACTERS_MAX = 1000;
 
-/** Text with line numbers; nothing in it is rendered. @param {string} text */
+/**
+ * Text with line numbers; nothing in it is rendered.
+ * @param {string} text
+ */
 export function textView(text) {
   const lines = displayLines(text, LINE_CHARACTERS_MAX);
   const view = new WindowedLines();

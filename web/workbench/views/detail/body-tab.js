@@ -2,7 +2,12 @@
 import { button, make } from '../../lib/dom.js';
 import { bodyPanel } from '../body/body-panel.js';
 
-/** A body with the whole height for it; the response's when there is one to show. @param {any} exchange @param {unknown} app @param {AbortSignal} signal */
+/**
+ * A body with the whole height for it; the response's when there is one to show.
+ * @param {any} exchange
+ * @param {unknown} app
+ * @param {AbortSignal} signal
+ */
 export function bodiesTab(exchange, app, signal) {
   const hasBytes = (/** @type {any} */ body) => body && body.isAvailable !== false;
   let side = /** @type {'request' | 'response'} */ (hasBytes(exchange.responseBody) || !exchange.requestBody ? 'response' : 'request');

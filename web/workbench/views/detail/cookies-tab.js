@@ -3,7 +3,10 @@ import { make } from '../../lib/dom.js';
 import { visible } from '../../models/visible-text.js';
 import { noteLine } from '../body/body-panel.js';
 
-/** The names of cookies sent and set. @param {any} exchange */
+/**
+ * The names of cookies sent and set.
+ * @param {any} exchange
+ */
 export function cookiesTab(exchange) {
   return make('div', {}, noteLine('Names only: history never keeps cookie values.'),
     names('Sent', exchange.requestCookieNames), names('Set by the response', exchange.responseCookieNames));

@@ -12,6 +12,9 @@ import { TABS } from './tabs.js';
 /** One exchange, in tabs. */
 export class DetailView extends View {
   tab = 'overview';
+  drawn = '';
+  /** @type {number | undefined} */
+  drawnId;
   content = new AbortController();
 
   show() {
@@ -61,8 +64,9 @@ export class DetailView extends View {
     if (key === this.drawn && !error) return;
     const isSameExchange = this.drawnId === exchange?.id;
     const { scrollTop } = /** @type {HTMLElement} */ (this.panel);
-    const isSamePlace = this.drawn?.startsWith(`${this.tab} `) && isSameExchange;
-    Object.assign(this, { drawn: key, drawnId: exchange?.id });
+    const isSamePlace = this.drawn.startsWith(`${this.tab} `) && isSameExchange;
+    this.drawn = key;
+    this.drawnId = exchange?.id;
     this.content.abort();
     this.content = new AbortController();
     this.#drawTabs(exchange);

@@ -9,7 +9,11 @@ import { visible } from '../../models/visible-text.js';
 import { noteLine } from '../body/body-panel.js';
 import { pairTable } from '../body/form-view.js';
 
-/** The facts that fit on one look. @param {any} exchange @param {import('../../app.js').App} app */
+/**
+ * The facts that fit on one look.
+ * @param {any} exchange
+ * @param {import('../../app.js').App} app
+ */
 export function overviewTab(exchange, app) {
   const { query } = urlParts(exchange.url);
   const pairs = parsePairs(query);

@@ -3,7 +3,12 @@ import { isAbort, request } from '../../lib/api.js';
 import { button, make } from '../../lib/dom.js';
 import { textView } from '../body/text-view.js';
 
-/** The exchange as text, request and response below each other. @param {any} exchange @param {import('../../app.js').App} app @param {AbortSignal} signal */
+/**
+ * The exchange as text, request and response below each other.
+ * @param {any} exchange
+ * @param {import('../../app.js').App} app
+ * @param {AbortSignal} signal
+ */
 export function rawTab(exchange, app, signal) {
   const view = make('div', { class: 'body-view' });
   request(`/exchanges/${exchange.id}/raw`, { signal }).then(({ text }) => view.replaceChildren(textView(text)), (error) => {

@@ -5,7 +5,12 @@ import { OUTCOME_MARK, outcome, statusText } from '../../models/exchange-words.j
 import { formatDuration } from '../../models/format.js';
 import { visible } from '../../models/visible-text.js';
 
-/** The chain of redirects this exchange is part of; each hop opens. @param {any} exchange @param {import('../../app.js').App} app @param {AbortSignal} signal */
+/**
+ * The chain of redirects this exchange is part of; each hop opens.
+ * @param {any} exchange
+ * @param {import('../../app.js').App} app
+ * @param {AbortSignal} signal
+ */
 export function redirectsTab(exchange, app, signal) {
   const root = make('div', { class: 'redirects' });
   request(`/exchanges/${exchange.id}/chain`, { signal }).then(({ exchanges }) => {
@@ -17,7 +22,11 @@ export function redirectsTab(exchange, app, signal) {
   return root;
 }
 
-/** @param {any} hop @param {boolean} isThis @param {import('../../app.js').App} app */
+/**
+ * @param {any} hop
+ * @param {boolean} isThis
+ * @param {import('../../app.js').App} app
+ */
 function hopLine(hop, isThis, app) {
   const ended = outcome(hop);
   const element = button('', () => void app.detail.open(hop.id), { class: 'quiet hop', 'aria-current': isThis ? 'true' : null });

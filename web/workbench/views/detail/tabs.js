@@ -16,7 +16,10 @@ import { timingsTab } from './timings-tab.js';
  * @property {(exchange: any) => number} [count]
  */
 
-/** The tabs of the detail view, in order. @type {Tab[]} */
+/**
+ * The tabs of the detail view, in order.
+ * @type {Tab[]}
+ */
 export const TABS = [
   { name: 'overview', label: 'Overview', show: overviewTab },
   { name: 'request', label: 'Request', show: requestTab },

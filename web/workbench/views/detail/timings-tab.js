@@ -4,7 +4,10 @@ import { formatDateTime, formatDuration } from '../../models/format.js';
 import { PHASE_MEANING, phases } from '../../models/phases.js';
 import { facts } from './overview-tab.js';
 
-/** Where the time went. @param {any} exchange */
+/**
+ * Where the time went.
+ * @param {any} exchange
+ */
 export function timingsTab(exchange) {
   const parts = phases(exchange);
   const endMs = parts.at(-1)?.endMs ?? exchange.startedAtMs;
@@ -15,7 +18,11 @@ export function timingsTab(exchange) {
     facts([['Started', formatDateTime(exchange.startedAtMs)], ['Finished', exchange.timings?.finishedAtMs ? formatDateTime(exchange.timings.finishedAtMs) : null]]));
 }
 
-/** @param {import('../../models/phases.js').Phase} part @param {number} startMs @param {number} totalMs */
+/**
+ * @param {import('../../models/phases.js').Phase} part
+ * @param {number} startMs
+ * @param {number} totalMs
+ */
 function line(part, startMs, totalMs) {
   const bar = make('i', { class: part.name });
   bar.style.insetInlineStart = `${((part.startMs - startMs) / totalMs) * 100}%`;
