@@ -63,14 +63,24 @@ actor IngestQueue {
         taker = nil
     }
 
-    /// Takes what is there, up to a number of items; waits when there is nothing.
+    /// Waits until there is something to take.
     ///
-    /// - Returns: At least one delivery; `nil` when the queue has ended.
-    func take(itemsMax: Int) async -> [Delivery]? {
+    /// - Returns: `false` when the queue has ended and is empty.
+    func waitForItems() async -> Bool {
         while deliveries.isEmpty {
-            guard !isFinished else { return nil }
+            guard !isFinished else { return false }
             await withCheckedContinuation { taker = $0 }
         }
+        return true
+    }
+
+    /// Whether there are this many items, or so many bytes that submitters wait.
+    func holds(itemsMin: Int) -> Bool {
+        isFinished || sizeBytes >= sizeBytesMax || deliveries.reduce(0) { $0 + $1.items.count } >= itemsMin
+    }
+
+    /// Takes what is there, up to a number of items but at least one delivery.
+    func take(itemsMax: Int) -> [Delivery] {
         var count = 0
         let end = deliveries.firstIndex { delivery in
             defer { count += delivery.items.count }
