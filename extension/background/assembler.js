@@ -84,7 +84,8 @@ export class Assembler {
   /** @type {Set<string>} Origins that asked for a password and got one. */ #authenticated = new Set();
   /** @type {Map<string, Exchange[]>} Later hops that wait for the body of an earlier one, by its id. */
   #heirs = new Map();
-  /** @type {Set<string>} requestIds that the filter left out or that are over. */ #ignored = new Set();
+  /** @type {Map<string, Exchange | null>} What is over, by requestId: a worker that starts gets events out of order. */
+  #over = new Map();
   #ports;
 
   /**
@@ -161,6 +162,7 @@ export class Assembler {
 
   /** @param {any} details webRequest's onBeforeRequest. */
   beforeRequest(details) {
+    if (this.#filledIn(details, (exchange) => this.#setBeginning(exchange, details))) return;
     const chain = this.#chains.get(details.requestId)
       ?? { current: null, previous: null, hop: 0, browserBody: null };
     this.#chains.set(details.requestId, chain);
@@ -178,6 +180,7 @@ export class Assembler {
 
   /** @param {any} details webRequest's onSendHeaders. */
   sendHeaders(details) {
+    if (this.#filledIn(details, (exchange) => this.#setSentHeaders(exchange, details))) return;
     let chain = this.#chains.get(details.requestId);
     if (!chain) {
       chain = { current: null, previous: null, hop: 0, browserBody: null };
@@ -190,11 +193,9 @@ export class Assembler {
     const exchange = chain.current;
     if (!exchange) return;
     const hadHeaders = exchange.requestHeaders !== null;
-    exchange.requestHeaders = withoutCookieValues(rawHeaders(details.requestHeaders));
-    exchange.timings.sentAtMs = details.timeStamp;
+    this.#setSentHeaders(exchange, details);
     exchange.state = "sent";
     exchange.mayBeConditional = exchange.method === "GET" && this.#validated.has(exchange.url);
-    if (isPreflight(exchange)) exchange.body = { kind: "none" };
     if (this.#authenticated.has(originOf(exchange.url)) && value(exchange.requestHeaders, "authorization") === null) {
       addNote(exchange, "requestHeaders", "authorization",
         "The browser may have added Authorization below webRequest, where its value cannot be seen.");
@@ -306,7 +307,7 @@ export class Assembler {
   #currentFor(details) {
     const chain = this.#chains.get(details.requestId);
     if (chain) return chain.current;
-    if (this.#ignored.has(details.requestId)) return null;
+    if (this.#over.has(details.requestId)) return null;
     const made = { current: null, previous: null, hop: 0, browserBody: null };
     this.#chains.set(details.requestId, made);
     this.#begin(made, details);
@@ -315,6 +316,7 @@ export class Assembler {
     this.#setBodyUnseen(exchange);
     addNote(exchange, "requestHeaders", "workerRestarted",
       "The browser restarted the extension's worker while this request was under way; its beginning was not seen.");
+    this.#ports.sent(exchange, { kind: "none" });
     return exchange;
   }
 
@@ -502,12 +504,59 @@ export class Assembler {
     }
   }
 
+  /**
+   * A beginning that arrives after what follows it, as happens while a worker starts.
+   *
+   * @param {any} details
+   * @param {(exchange: Exchange) => void} fill
+   * @returns {boolean} Whether it was one.
+   */
+  #filledIn(details, fill) {
+    const exchange = this.#over.get(details.requestId) ?? this.#chains.get(details.requestId)?.current;
+    if (this.#over.has(details.requestId) && !exchange) return true;
+    if (!exchange) return false;
+    const { headersAtMs, responseStartedAtMs, finishedAtMs } = exchange.timings;
+    const nextAtMs = headersAtMs ?? responseStartedAtMs ?? finishedAtMs;
+    if (nextAtMs === undefined || details.timeStamp > nextAtMs) return false;
+    fill(exchange);
+    this.#change(exchange);
+    return true;
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {any} details onBeforeRequest's.
+   */
+  #setBeginning(exchange, details) {
+    exchange.timings.queuedAtMs = details.timeStamp;
+    const body = readBrowserBody(details.requestBody);
+    if (exchange.body.kind !== "wanted" && exchange.body.kind !== "unavailable") return;
+    if (body.kind === "bytes") this.#setBytes(exchange, body.bytes, "browser");
+    else if (body.kind === "form") exchange.body.form = body.form;
+    else if (body.kind === "none" && isBodyAlwaysShown(exchange.method)) exchange.body = { kind: "none" };
+  }
+
+  /**
+   * @param {Exchange} exchange
+   * @param {any} details onSendHeaders'.
+   */
+  #setSentHeaders(exchange, details) {
+    exchange.requestHeaders = withoutCookieValues(rawHeaders(details.requestHeaders));
+    exchange.timings.sentAtMs = details.timeStamp;
+    exchange.notes = exchange.notes.filter((note) => note.part !== "requestHeaders");
+    if (value(exchange.requestHeaders, "service-worker") === "script") {
+      addNote(exchange, "requestHeaders", "cacheControl",
+        "The browser may have added Cache-Control: max-age=0 below webRequest, as it does when it checks a worker.");
+    }
+    if (isPreflight(exchange)) exchange.body = { kind: "none" };
+  }
+
   /** @param {string} requestId */
   #end(requestId) {
+    this.#over.set(requestId, this.#chains.get(requestId)?.current ?? null);
     this.#chains.delete(requestId);
-    this.#ignored.add(requestId);
-    if (this.#ignored.size > LATE_CHAINS_MAX) {
-      this.#ignored.delete(/** @type {string} */ (this.#ignored.values().next().value));
+    if (this.#over.size > LATE_CHAINS_MAX) {
+      this.#over.delete(/** @type {string} */ (this.#over.keys().next().value));
     }
   }
 

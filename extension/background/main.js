@@ -32,6 +32,9 @@ const COUNTS_INTERVAL_MS = 500;
 /** How long the app has to answer a change from the popup. */
 const ANSWER_WAIT_MS = 3_000;
 
+/** How long an exchange that has ended waits for its body, whatever happens. */
+const HELD_MAX_MS = 30_000;
+
 let settings = defaultSettings();
 let isCaptureChangedOffline = false;
 let ownOrigins = /** @type {string[]} */ ([]);
@@ -42,6 +45,7 @@ let incognitoAllowed = false;
 let filter = new Filter(settings, ownOrigins, "");
 let isReady = false;
 
+/** @type {Map<Exchange, number>} Ended, but for their bodies; until when they wait. */ const held = new Map();
 /** @type {[handler: string, details: any][]} */ const backlog = [];
 /** @type {Map<string, object>} */ const recent = new Map();
 /** @type {Set<chrome.runtime.Port>} */ const popups = new Set();
@@ -140,6 +144,7 @@ async function start() {
   await restore(sessionId).catch((error) => console.warn("What was kept could not be read:", error));
   renewFilter();
   isReady = true;
+  backlog.sort(([, one], [, other]) => one.timeStamp - other.timeStamp);
   for (const [name, details] of backlog.splice(0)) assembler[name](details);
   link.connect();
   await followCapture();
@@ -201,6 +206,8 @@ function exchangeChanged(exchange) {
   const isUnsettled = exchange.body.kind === "wanted" || exchange.body.kind === "hashing";
   const isOver = exchange.state === "done" || exchange.state === "failed";
   const isHeld = exchange.state === "begun" || (isOver && isUnsettled);
+  if (isHeld && exchange.body.kind === "wanted") held.set(exchange, Date.now() + HELD_MAX_MS);
+  else held.delete(exchange);
   delivery.put(exchange, { isHeld });
   if (exchange.state !== "begun") remember(exchange);
 }
@@ -223,8 +230,8 @@ function messageArrived(message, sender) {
 function pageMessage(message, sender) {
   if (!settings.isCapturing && message?.kind === "call") return;
   const from = `${sender.tab?.id}/${sender.frameId}/${sender.documentId ?? ""}`;
-  if (message?.kind === "call") {
-    const call = readPageCall(message.call, { from, sender });
+  if (message?.kind === "call" || message?.kind === "recalledCall") {
+    const call = readPageCall(message.call, { from, sender, isRecalled: message.kind === "recalledCall" });
     if (call) pageCalls.announced(call, Date.now());
   } else if (message?.kind === "timings") {
     recollection.timingsArrived(message, sender);
@@ -249,10 +256,15 @@ function pageMessage(message, sender) {
 /** @type {ReturnType<typeof setInterval> | null} */ let clock = null;
 
 function watchClock() {
-  if (clock !== null || !pageCalls.isWaiting) return;
+  if (clock !== null || (!pageCalls.isWaiting && held.size === 0)) return;
   clock = setInterval(() => {
     pageCalls.expire(Date.now());
-    if (pageCalls.isWaiting || clock === null) return;
+    for (const [exchange, until] of held) {
+      if (Date.now() < until) continue;
+      held.delete(exchange);
+      assembler.setNoBytes(exchange, { code: "pageUnseen", reason: "No page said what the body was." });
+    }
+    if (pageCalls.isWaiting || held.size > 0 || clock === null) return;
     clearInterval(clock);
     clock = null;
   }, 250);

@@ -23,8 +23,14 @@ export const PART_WAIT_MS = 20_000;
 /** How long a call waits for its request. */
 const CALL_LIFE_MS = 30_000;
 
+/** Calls remembered, so that one told twice counts once. */
+const ANNOUNCED_MAX = 10_000;
+
 /** Bytes from pages held at once. */
 export const PAGE_BYTES_MAX = 256 * 1024 * 1024;
+
+/** A call told a second time belongs to a request no further from it than this. */
+const RECALLED_NEARBY_MS = 250;
 
 /** Clocks differ by this at most: the page's is cut to milliseconds. */
 const CLOCK_SLACK_MS = 2;
@@ -46,6 +52,7 @@ const CLOCK_SLACK_MS = 2;
  * @property {Uint8Array | null} bytes
  * @property {import("./form-encoding.js").FormSubmission | null} form
  * @property {{code: string, reason: string} | null} absence
+ * @property {boolean} [isRecalled] Told a second time, for a worker that may have missed it.
  */
 
 /** @typedef {{exchange: Exchange, browserBody: BrowserBody, deadline: number, call: PageCall | null}} Wish */
@@ -56,6 +63,7 @@ export class PageCalls {
   /** @type {Map<string, {call: PageCall, pieces: Uint8Array[], isComplete: boolean, wish: Wish | null, at: number}>}
    *   Bodies under way, by the call's key. */
   #transfers = new Map();
+  /** @type {Set<string>} */ #announcedKeys = new Set();
   #heldBytes = 0;
   #ports;
 
@@ -105,6 +113,11 @@ export class PageCalls {
    * @param {number} nowMs
    */
   announced(call, nowMs) {
+    if (this.#announcedKeys.has(call.key)) return;
+    this.#announcedKeys.add(call.key);
+    if (this.#announcedKeys.size > ANNOUNCED_MAX) {
+      this.#announcedKeys.delete(/** @type {string} */ (this.#announcedKeys.values().next().value));
+    }
     if (call.bytes && !this.#hold(call.bytes.length)) {
       call.bytes = null;
       call.body = "impossible";
@@ -205,6 +218,7 @@ export class PageCalls {
     if (!isNavigation && call.documentId && exchange.documentId && call.documentId !== exchange.documentId) return false;
     const queuedAtMs = exchange.timings.queuedAtMs ?? exchange.timings.sentAtMs ?? 0;
     if (call.at > queuedAtMs + CLOCK_SLACK_MS) return false;
+    if (call.isRecalled && queuedAtMs - call.at > RECALLED_NEARBY_MS) return false;
     if (exchange.body.kind !== "wanted" || call.body !== "bytes") return true;
     return this.#bytesFor(call, wish) !== null;
   }

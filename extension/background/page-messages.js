@@ -12,10 +12,11 @@ const ENCTYPES = new Set(["application/x-www-form-urlencoded", "multipart/form-d
 
 /**
  * @param {any} given
- * @param {{from: string, sender: {tab?: {id?: number}, frameId?: number, documentId?: string}}} origin
+ * @param {{from: string, sender: {tab?: {id?: number}, frameId?: number, documentId?: string},
+ *   isRecalled?: boolean}} origin
  * @returns {PageCall | null} Null when it is not a call.
  */
-export function readPageCall(given, { from, sender }) {
+export function readPageCall(given, { from, sender, isRecalled = false }) {
   if (typeof given !== "object" || given === null) return null;
   if (!VIAS.has(given.via) || !BODIES.has(given.body) || !Number.isSafeInteger(given.number)) return null;
   if (typeof given.method !== "string" || typeof given.url !== "string" || typeof given.at !== "number") return null;
@@ -30,7 +31,7 @@ export function readPageCall(given, { from, sender }) {
     via: given.via, at: given.at, method: given.method, url: given.url, body: given.body,
     cache: typeof given.cache === "string" ? given.cache : null,
     contentType: typeof given.contentType === "string" ? given.contentType : null,
-    bytes, form,
+    bytes, form, isRecalled,
     absence: given.body === "impossible"
       ? { code: word(given.code, "pageFailed"), reason: word(given.reason, "The page could not read the body.") }
       : null,

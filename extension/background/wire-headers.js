@@ -40,7 +40,8 @@ export function wireHeaders(input) {
   const notes = /** @type {Note[]} */ ([]);
   const isHandshake = input.resourceType === "websocket";
   const front = isMultiplexed ? [] : connectionHeaders(url, isHandshake);
-  if (!isHandshake) front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
+  if (isHandshake) notes.push(handshakeNote());
+  else front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
   const written = pairs(input.headers);
   const prepended = pairs(front).map(([name, own]) => /** @type {[string, string]} */ (
     [name, written.find((pair) => isNamed(pair, name))?.[1] ?? own]));
@@ -62,7 +63,17 @@ export function wireHeaders(input) {
  * @param {boolean} isHandshake
  */
 function connectionHeaders(url, isHandshake) {
-  return isHandshake ? ["Host", url.host] : ["Host", url.host, "Connection", "keep-alive"];
+  return isHandshake
+    ? ["Host", url.host, "Connection", "Upgrade", "Pragma", "no-cache", "Cache-Control", "no-cache"]
+    : ["Host", url.host, "Connection", "keep-alive"];
+}
+
+/** @returns {Note} */
+function handshakeNote() {
+  return {
+    part: "requestHeaders", code: "handshakeHeaders",
+    reason: "Sec-WebSocket-Key, -Extensions and -Protocol are made below webRequest; the key is random.",
+  };
 }
 
 /**
@@ -83,9 +94,8 @@ function lengthHeaders(input, notes) {
 
 /** @param {WireInput} input */
 function cacheModeHeaders(input) {
-  const isPostNavigation = input.method === "POST" && /^(main|sub)_frame$/.test(input.resourceType);
   const isOwnCondition = input.cacheMode === null && CONDITIONS.some((name) => value(input.headers, name) !== null);
-  switch (isPostNavigation || isOwnCondition ? "no-cache" : input.cacheMode) {
+  switch (isOwnCondition ? "no-cache" : input.cacheMode) {
     case "no-store":
     case "reload": return ["Pragma", "no-cache", "Cache-Control", "no-cache"];
     case "no-cache": return ["Cache-Control", "max-age=0"];

@@ -14,12 +14,15 @@
   /** Text up to this is handed over at once; longer text waits to be asked for when the browser may show it. */
   const EAGER_CHARACTERS_MAX = 4096;
 
+  /** What sendBeacon takes. */
+  const SMALL_BLOB_CHARACTERS_MAX = 65_536;
+
   /** Bodies that wait to be asked for. */
   const LAZY_MAX = 64;
   const LAZY_LIFE_MS = 10_000;
 
   // Taken before any script of the page runs, so that what it replaces later does not reach us.
-  const { apply, getOwnPropertyDescriptor, defineProperty } = Reflect;
+  const { apply, construct, getOwnPropertyDescriptor, defineProperty, getPrototypeOf, setPrototypeOf } = Reflect;
   const { Request, Response, Headers, Blob, File, FormData, URLSearchParams, ReadableStream, ArrayBuffer, Uint8Array,
     URL, CustomEvent, Document, XMLSerializer, HTMLFormElement, String, Proxy, Promise, Object, Error } = globalThis;
   const nativeToString = Function.prototype.toString;
@@ -27,6 +30,7 @@
   const later = queueMicrotask;
   const wait = setTimeout;
   const isBuffer = ArrayBuffer.isView;
+  const { isArray } = Array;
   const encoder = new TextEncoder();
   const encode = encoder.encode.bind(encoder);
   const getter = (/** @type {any} */ type, /** @type {string} */ name) =>
@@ -51,6 +55,7 @@
   const { get: mapGet, set: mapSet, has: mapHas } = WeakMap.prototype;
   const viewSlice = Uint8Array.prototype.slice;
 
+  /** @type {WeakMap<Blob, Uint8Array>} Bytes of small blobs made of text. */ const smallBlobs = new WeakMap();
   const channel = new EventTarget();
   let isHeard = false;
   let callCount = 0;
@@ -122,6 +127,8 @@
       return { body: "bytes", bytes: encode(apply(searchParamsText, body, [])) };
     }
     if (body instanceof FormData) return formData(body);
+    const known = apply(mapGet, smallBlobs, [body]);
+    if (known) return { body: "bytes", bytes: known };
     if (body instanceof Blob) {
       return { body: "later", read: () => chain(apply(blobBytes, body, []), (bytes) => ({ bytes })) };
     }
@@ -277,13 +284,20 @@
     if (enctype !== "multipart/form-data") {
       return { body: "form", form: { enctype, charset, entries: entriesByName(data) } };
     }
-    if (!/^utf-?8$/i.test(charset)) {
+    if (!/^utf-?8$/i.test(charset) && !isAsciiOnly(data)) {
       return {
         body: "impossible", code: "formCharset",
         reason: `The form was sent in ${charset}, which only the browser's own encoder writes exactly.`,
       };
     }
     return formData(data);
+  };
+
+  /** @param {FormData} data Written the same in every encoding when true. */
+  const isAsciiOnly = (data) => {
+    let isAscii = true;
+    for (const [name, value] of entriesByName(data)) isAscii &&= /^[\x00-\x7f]*$/.test(name + value);
+    return isAscii;
   };
 
   /** @param {FormData} data */
@@ -350,6 +364,47 @@
     submission = { form: event.target, event };
   }, true]);
   apply(listen, window, ["formdata", (/** @type {any} */ event) => quietly(() => sawFormData(event))]);
+
+  /**
+   * @param {string} name A class of the page's world.
+   * @param {(made: any, args: any[]) => void} saw
+   */
+  const watchMaking = (name, saw) => {
+    const descriptor = getOwnPropertyDescriptor(globalThis, name);
+    const native = descriptor?.value;
+    if (typeof native !== "function" || !descriptor?.configurable) return;
+    const wrapped = new Proxy(native, {
+      construct(_, args, newTarget) {
+        const made = construct(native, args, newTarget === wrapped ? native : newTarget);
+        quietly(() => saw(made, args));
+        return made;
+      },
+    });
+    apply(mapSet, natives, [wrapped, native]);
+    defineProperty(native.prototype, "constructor", {
+      ...getOwnPropertyDescriptor(native.prototype, "constructor"), value: wrapped,
+    });
+    defineProperty(globalThis, name, { ...descriptor, value: wrapped });
+  };
+
+  // A blob can be read only later, and a page that sends one while it is left has no later: small ones made of text
+  // are remembered as they are made.
+  watchMaking("Blob", (made, [parts, options]) => {
+    if (!isArray(parts) || parts.length > 16 || options?.endings === "native") return;
+    let text = "";
+    for (let index = 0; index < parts.length; index++) {
+      if (typeof parts[index] !== "string") return;
+      text += parts[index];
+      if (text.length > SMALL_BLOB_CHARACTERS_MAX) return;
+    }
+    apply(mapSet, smallBlobs, [made, encode(text)]);
+  });
+  if (getPrototypeOf(File) === Blob) setPrototypeOf(File, globalThis.Blob);
+
+  watchMaking("EventSource", (made, [url]) => {
+    announce({ via: "fetch", method: "GET", url: new URL(String(url), document.baseURI).href, cache: "no-store" },
+      { body: "none" });
+  });
 
   // --- making contact ------------------------------------------------------------------------------------------
 

@@ -86,7 +86,12 @@
         tell({ kind: "call", call: { ...call, body: "later" } });
         tellBytes(call.number, bytes, call.contentType ?? null);
       } else {
-        tell({ kind: "call", call: bytes ? { ...call, base64: base64Of(bytes) } : call });
+        const base64 = bytes ? base64Of(bytes) : "";
+        const whole = bytes ? { ...call, base64 } : call;
+        tell({ kind: "call", call: whole });
+        if (base64.length > TOLD_CHARACTERS_MAX || call.method === "GET") return;
+        told.push(whole);
+        if (told.length > TOLD_MAX) told.shift();
       }
     } else if (detail.kind === "bytes") {
       if (detail.absence) tell({ kind: "part", number: detail.number, absence: String(detail.absence) });
@@ -116,6 +121,9 @@
 
   /** @type {object[]} What ended lately, should the worker have slept through it. */ const timings = [];
   /** @type {{method: string, url: string, at: number}[]} Calls other than GET. */ const calls = [];
+  /** @type {any[]} Calls as they were told lately, should the worker have slept through them. */ const told = [];
+  const TOLD_MAX = 500;
+  const TOLD_CHARACTERS_MAX = 8192;
 
   /** @param {any} entry @param {string} kind */
   const cacheUse = (entry, kind) => {
@@ -170,6 +178,7 @@
   chrome.runtime.onMessage.addListener((message) => {
     if (message?.kind === "silence") isSilent = true;
     if (message?.kind === "recall" && !isSilent) {
+      for (const call of told) if (call.at >= message.sinceMs) tell({ kind: "recalledCall", call });
       const lately = timings.filter((/** @type {any} */ timing) => timing.finishedAtMs >= message.sinceMs);
       if (lately.length > 0) tell({ kind: "recalled", timings: lately });
     }
