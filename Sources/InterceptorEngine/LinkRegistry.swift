@@ -23,6 +23,8 @@ public struct LinkStatus: Sendable, Codable, Equatable {
     public var extensionVersion: String
     /// When it was last heard of, in milliseconds since 1970.
     public var lastSeenAtMs: Double
+    /// When this connection began, in milliseconds since 1970.
+    public var connectedAtMs: Double
 }
 
 /// Knows the connected links and speaks to them.
@@ -109,6 +111,18 @@ public actor LinkRegistry {
         for entry in entries.values { entry.send(.capture(settings: settings, id: nil)) }
     }
 
+    /// Opens a page in a linked browser.
+    ///
+    /// - Parameters:
+    ///   - url: An http or https URL.
+    ///   - id: The store's number for the link.
+    /// - Returns: `false` when that link is not connected.
+    public func open(_ url: String, onLink id: Int64) -> Bool {
+        guard let entry = entries.values.first(where: { $0.status.id == id }) else { return false }
+        entry.send(.open(url: url))
+        return true
+    }
+
     /// Asks one link whether it can use these settings.
     ///
     /// - Parameters:
@@ -152,7 +166,8 @@ extension LinkStatus {
             waiting: hello.waitingRecords ?? 0,
             lost: hello.lostRecords ?? 0,
             extensionVersion: hello.extensionVersion,
-            lastSeenAtMs: atMs
+            lastSeenAtMs: atMs,
+            connectedAtMs: atMs
         )
     }
 }

@@ -14,6 +14,8 @@ public enum AppMessage: Sendable {
     case captureResult(replyTo: String, message: String?)
     /// The answer to the popup's wish to open the workbench.
     case workbench(replyTo: String, url: String)
+    /// Open this page; `interceptor browser` asks for it once the link stands.
+    case open(url: String)
     /// The answer to `ping`.
     case pong
     /// The answer to a command; the result is JSON already.
@@ -89,6 +91,9 @@ extension AppMessage: Encodable {
         case .workbench(let replyTo, let url):
             try members.encode("workbench", forKey: .kind)
             try members.encode(replyTo, forKey: .replyTo)
+            try members.encode(url, forKey: .url)
+        case .open(let url):
+            try members.encode("open", forKey: .kind)
             try members.encode(url, forKey: .url)
         case .pong:
             try members.encode("pong", forKey: .kind)

@@ -80,6 +80,8 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         case setCapture
         /// The workbench's URL with its token.
         case workbench
+        /// A page to open in a linked browser.
+        case openPage
     }
 
     /// Names the answer.
@@ -88,6 +90,10 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     public var action: Action
     /// The change, with `setCapture`.
     public var change: CaptureChange?
+    /// The page, with `openPage`.
+    public var url: String?
+    /// The link that is to open it, with `openPage`.
+    public var linkId: Int64?
 
     /// Makes a command.
     ///
@@ -95,9 +101,19 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     ///   - id: Names the answer.
     ///   - action: What it asks for.
     ///   - change: The change, with `setCapture`.
-    public init(id: String, action: Action, change: CaptureChange? = nil) {
+    ///   - url: The page, with `openPage`.
+    ///   - linkId: The link that is to open it, with `openPage`.
+    public init(
+        id: String,
+        action: Action,
+        change: CaptureChange? = nil,
+        url: String? = nil,
+        linkId: Int64? = nil
+    ) {
         self.id = id
         self.action = action
         self.change = change
+        self.url = url
+        self.linkId = linkId
     }
 }

@@ -33,26 +33,29 @@ struct BrowserCommand: AsyncParsableCommand {
     func run() async throws {
         let directory = data.directory
         try directory.prepare()
-        do { try start(in: directory) } catch let error as BrowsersError {
+        do { try await start(in: directory) } catch let error as BrowsersError {
             throw CommandFailure(error.code == .unknownBrowser ? .wrongCall : .failed, error.message)
         }
     }
 
-    private func start(in directory: AppFolder) throws {
+    private func start(in directory: AppFolder) async throws {
         let profile = userDataDirectory ?? BrowserLauncher.defaultUserDataDirectory(in: directory.path)
         let installed = try chosen()
         _ = try BridgeRegistration(dataDirectory: directory.path)
             .install(bridge: OwnFiles.bridge, userDataDirectories: [profile])
         let launcher = BrowserLauncher()
+        let opener = PageOpener(directory: directory)
+        let isOpenedLater = url != nil && opener.isAppRunning
         let launch = launcher.plan(
             installed,
             userDataDirectory: profile,
             extensionDirectory: OwnFiles.extensionDirectory,
-            url: url,
+            url: isOpenedLater ? nil : url,
             isHeadless: headless
         )
         for warning in launch.warnings { Terminal.complain(warning) }
         let pid = try launcher.start(launch)
+        if isOpenedLater, let url { try await opener.open(url) }
         let started = StartedBrowser(
             browser: installed.browser.name,
             pid: pid,
