@@ -57,7 +57,8 @@ import { INLINE_BODY_BYTES_MAX } from "../protocol/protocol.js";
  * @property {boolean | null} isFromCache
  * @property {boolean | null} isRevalidated Whether the cache asked the server; null when not known.
  * @property {boolean} mayBeConditional Whether the cache held validators for this URL when the request was made.
- * @property {string | null} cacheMode
+ * @property {string | null} cacheMode fetch's, when it is known not to be the default.
+ * @property {"low" | "sync" | null} priority What a page asked for, other than the usual.
  * @property {string | null} error
  * @property {{queuedAtMs?: number, sentAtMs?: number, headersAtMs?: number, responseStartedAtMs?: number,
  *   finishedAtMs?: number}} timings
@@ -293,10 +294,27 @@ export class Assembler {
 
   /**
    * @param {Exchange} exchange
-   * @param {Partial<Pick<Exchange, "cacheMode" | "isRevalidated" | "httpVersion" | "isIncognito">>} facts
+   * @param {Partial<Pick<Exchange, "cacheMode" | "priority" | "isRevalidated" | "httpVersion" | "isIncognito">>} facts
    */
   setFacts(exchange, facts) {
     Object.assign(exchange, facts);
+    this.#change(exchange);
+  }
+
+  /**
+   * A document that was loaded again. An answer from the cache tells that the reload was an ordinary one; else it may
+   * have been forced, which the browser writes differently.
+   *
+   * @param {Exchange} exchange
+   */
+  setReloaded(exchange) {
+    if (exchange.cacheMode !== null) return;
+    if (exchange.isFromCache) {
+      exchange.cacheMode = "no-cache";
+    } else {
+      addNote(exchange, "requestHeaders", "cacheControl",
+        "A reload: the browser added Cache-Control below webRequest, max-age=0 or (when forced) no-cache.");
+    }
     this.#change(exchange);
   }
 
@@ -340,7 +358,7 @@ export class Assembler {
       requestHeaders: null, body: { kind: "none" },
       statusLine: null, statusCode: null, responseHeaders: null, httpVersion: null,
       remoteAddress: null, isFromCache: null, isRevalidated: null, mayBeConditional: false,
-      cacheMode: chain.previous?.cacheMode ?? cacheModeOf(details),
+      cacheMode: chain.previous?.cacheMode ?? cacheModeOf(details), priority: chain.previous?.priority ?? null,
       error: null, timings: {}, notes: [],
     };
     chain.hop += 1;

@@ -44,6 +44,7 @@ let browserBrand = { name: "Chromium", version: "" };
 let incognitoAllowed = false;
 let filter = new Filter(settings, ownOrigins, "");
 let isReady = false;
+let following = Promise.resolve();
 
 /** @type {Map<Exchange, number>} Ended, but for their bodies; until when they wait. */ const held = new Map();
 /** @type {[handler: string, details: any][]} */ const backlog = [];
@@ -81,7 +82,7 @@ delivery.changed = countsChanged;
 const pageCalls = new PageCalls({
   found: (exchange, bytes) => assembler.setBytes(exchange, bytes, "page"),
   absent: (exchange, absence) => assembler.setNoBytes(exchange, absence),
-  cacheMode: (exchange, cacheMode) => assembler.setFacts(exchange, { cacheMode }),
+  facts: (exchange, facts) => assembler.setFacts(exchange, facts),
   ask(call) {
     browser.tellPage(call.tabId, { kind: "bytesWanted", number: Number(call.key.split("/").at(-1)) },
       call.documentId ? { documentId: call.documentId } : { frameId: call.frameId }).catch(() => {});
@@ -106,6 +107,7 @@ const recollection = new Recollection({
   recovered: (seen, key) => assembler.recover(seen, key),
   completed: (exchange, seen) => assembler.completeFromPage(exchange, seen),
   facts: (exchange, facts) => assembler.setFacts(exchange, facts),
+  reloaded: (exchange) => assembler.setReloaded(exchange),
 });
 
 const handlers = Object.fromEntries([
@@ -289,6 +291,7 @@ function frameArrived(frame) {
     case "captureResult":
     case "workbench": return awaited.get(frame.replyTo)?.(frame);
     case "error": return awaited.get(frame.replyTo)?.(frame);
+    case "open": return void openFirstPage(String(frame.url));
     default: return undefined;
   }
 }
@@ -315,13 +318,19 @@ function adopt(candidate, isOffline) {
   isCaptureChangedOffline = isOffline;
   browser.kept.set({ settings, isCaptureChangedOffline });
   renewFilter();
-  followCapture();
+  following = followCapture();
   showState();
   return null;
 }
 
 function renewFilter() {
   filter = new Filter(settings, ownOrigins, identity.origin);
+}
+
+/** Opens the page that `interceptor browser` was given, once pages are looked into. */
+async function openFirstPage(/** @type {string} */ url) {
+  await following;
+  if (/^https?:/i.test(url)) await browser.openInBlankTab(url);
 }
 
 async function followCapture() {

@@ -46,6 +46,7 @@ const CLOCK_SLACK_MS = 2;
  * @property {string} method
  * @property {string} url
  * @property {string | null} cache fetch's mode, when it is not the default.
+ * @property {"low" | "sync" | null} priority
  * @property {"none" | "bytes" | "later" | "lazy" | "shown" | "form" | "impossible"} body `later`: bytes follow;
  *   `lazy`: bytes follow when asked for; `shown`: webRequest shows them.
  * @property {string | null} contentType The page copy's, with its boundary.
@@ -72,7 +73,7 @@ export class PageCalls {
    * @param {(exchange: Exchange, bytes: Uint8Array) => void} ports.found
    * @param {(exchange: Exchange, absence: {code: string, reason: string} | null) => void} ports.absent Null: there
    *   is no body.
-   * @param {(exchange: Exchange, cacheMode: string) => void} ports.cacheMode
+   * @param {(exchange: Exchange, facts: {cacheMode?: string, priority?: "low" | "sync"}) => void} ports.facts
    * @param {(call: PageCall) => void} ports.ask Asks the page for the bytes of a `lazy` call.
    */
   constructor(ports) {
@@ -229,7 +230,8 @@ export class PageCalls {
    * @param {number} nowMs
    */
   #join(wish, call, nowMs) {
-    if (call.cache) this.#ports.cacheMode(wish.exchange, call.cache);
+    const facts = { ...(call.cache && { cacheMode: call.cache }), ...(call.priority && { priority: call.priority }) };
+    if (Object.keys(facts).length > 0) this.#ports.facts(wish.exchange, facts);
     if (wish.exchange.body.kind !== "wanted") {
       this.#dropTransfer(call.key);
       this.#release(call);

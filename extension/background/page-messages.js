@@ -30,6 +30,7 @@ export function readPageCall(given, { from, sender, isRecalled = false }) {
     documentId: sender.documentId ?? null,
     via: given.via, at: given.at, method: given.method, url: given.url, body: given.body,
     cache: typeof given.cache === "string" ? given.cache : null,
+    priority: given.priority === "low" || given.priority === "sync" ? given.priority : null,
     contentType: typeof given.contentType === "string" ? given.contentType : null,
     bytes, form, isRecalled,
     absence: given.body === "impossible"

@@ -17,6 +17,7 @@
  * @property {number | null} statusCode
  * @property {"hit" | "revalidated" | null} cache
  * @property {string | null} protocol ALPN's name, as `h2`.
+ * @property {boolean} [isReload]
  */
 
 /** How long exchanges are remembered here. */
@@ -53,6 +54,7 @@ export class Recollection {
    * @param {(seen: any, key: string) => Exchange | null} ports.recovered
    * @param {(exchange: Exchange, seen: Timing) => void} ports.completed
    * @param {(exchange: Exchange, facts: object) => void} ports.facts
+   * @param {(exchange: Exchange) => void} ports.reloaded The document was loaded again by the user.
    */
   constructor(ports) {
     this.#ports = ports;
@@ -91,6 +93,7 @@ export class Recollection {
         const httpVersion = exchange.httpVersion ?? PROTOCOLS.get(timing.protocol ?? "") ?? null;
         const isRevalidated = timing.cache === null ? null : timing.cache === "revalidated";
         const isNews = httpVersion !== exchange.httpVersion || (exchange.isFromCache && isRevalidated !== null);
+        if (timing.isReload) this.#ports.reloaded(exchange);
         if (isNews) this.#ports.facts(exchange, { httpVersion, isRevalidated });
       }
     });

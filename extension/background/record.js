@@ -74,7 +74,10 @@ function sentHeaders(exchange) {
     httpVersion: exchange.httpVersion,
     bodyBytes: bodyBytes(exchange),
     hasBody: exchange.body.kind !== "none",
+    isStream: exchange.body.kind === "unavailable" && exchange.body.code === "stream",
     cacheMode: exchange.cacheMode,
+    priority: exchange.priority,
+    isFromTab: exchange.tabId >= 0,
     cache: cacheUse(exchange),
     validators: validatorsOf(exchange.responseHeaders ?? []),
   });

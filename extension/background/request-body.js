@@ -146,8 +146,9 @@ function multipartPairs(bytes, boundary) {
   const pairs = /** @type {[string, string][]} */ ([]);
   for (const part of text.split(`--${boundary}`).slice(1, -1)) {
     const end = part.indexOf("\r\n\r\n");
-    const name = /name="([^"]*)"/i.exec(part.slice(0, end));
-    if (name) pairs.push([unescapedName(name[1]), part.slice(end + 4, -2)]);
+    const name = /[; ]name="([^"]*)"/i.exec(part.slice(0, end));
+    const file = /filename="([^"]*)"/i.exec(part.slice(0, end)); // The browser gives a file's name as its value.
+    if (name) pairs.push([unescapedName(name[1]), file ? unescapedName(file[1]) : part.slice(end + 4, -2)]);
   }
   return pairs;
 }

@@ -16,7 +16,10 @@
  * @property {string | null} httpVersion
  * @property {number | null} bodyBytes The body's size; null when it is not known.
  * @property {boolean} hasBody
+ * @property {boolean} [isStream] A body sent as it is made has no Content-Length.
  * @property {string | null} cacheMode fetch's, when a page told it.
+ * @property {"low" | "sync" | null} priority What a page asked for.
+ * @property {boolean} isFromTab
  * @property {"hit" | "revalidated" | "maybeRevalidated" | null} cache What the browser's cache did.
  * @property {string[]} validators `If-None-Match`, value, `If-Modified-Since`, value: what a revalidation sends.
  */
@@ -42,13 +45,15 @@ export function wireHeaders(input) {
   const front = isMultiplexed ? [] : connectionHeaders(url, isHandshake);
   if (isHandshake) notes.push(handshakeNote());
   else front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
-  const written = pairs(input.headers);
+  const written = withRangeMoved(pairs(input.headers), input);
   const prepended = pairs(front).map(([name, own]) => /** @type {[string, string]} */ (
     [name, written.find((pair) => isNamed(pair, name))?.[1] ?? own]));
   const rest = written.filter((pair) => !prepended.some(([name]) => isNamed(pair, name)));
-  const appended = input.cache === "revalidated"
-    ? pairs(input.validators).filter(([name]) => !rest.some((pair) => isNamed(pair, name)))
-    : [];
+  const behind = [
+    ...(input.cache === "revalidated" ? input.validators : []),
+    ...(isMultiplexed ? priorityHeader(input, notes) : []),
+  ];
+  const appended = pairs(behind).filter(([name]) => !rest.some((pair) => isNamed(pair, name)));
   if (input.cache === "maybeRevalidated") notes.push(conditionalNote());
   const headers = [...prepended, ...rest, ...appended].flat();
   return {
@@ -82,6 +87,7 @@ function handshakeNote() {
  */
 function lengthHeaders(input, notes) {
   if (input.bodyBytes !== null && input.hasBody) return ["Content-Length", String(input.bodyBytes)];
+  if (input.isStream) return [];
   if (input.bodyBytes === null) {
     notes.push({
       part: "requestHeaders", code: "contentLength",
@@ -100,6 +106,43 @@ function cacheModeHeaders(input) {
     case "reload": return ["Pragma", "no-cache", "Cache-Control", "no-cache"];
     case "no-cache": return ["Cache-Control", "max-age=0"];
     default: return [];
+  }
+}
+
+/**
+ * The cache takes a GET's Range out and writes it again behind all others, unless it stands aside.
+ *
+ * @param {[string, string][]} written
+ * @param {WireInput} input
+ * @returns {[string, string][]}
+ */
+function withRangeMoved(written, input) {
+  const range = input.method === "GET" && input.cacheMode === null && written.find((pair) => isNamed(pair, "range"));
+  return range ? [...written.filter((pair) => pair !== range), ["Range", range[1]]] : written;
+}
+
+/**
+ * RFC 9218 `priority`, which Chromium writes last in HTTP/2 and HTTP/3. What documents, fetch and beacons get was
+ * measured; scripts, images and the rest depend on where they stand in the document.
+ *
+ * @param {WireInput} input
+ * @param {Note[]} notes
+ * @returns {string[]}
+ */
+function priorityHeader(input, notes) {
+  switch (input.isFromTab ? input.resourceType : "") {
+    case "main_frame":
+    case "sub_frame": return ["priority", "u=0, i"];
+    case "xmlhttprequest":
+      if (input.priority === "low") return ["priority", "i"];
+      return ["priority", input.priority === "sync" ? "u=0, i" : "u=1, i"];
+    case "ping": return ["priority", "u=4, i"];
+    default:
+      notes.push({
+        part: "requestHeaders", code: "priority",
+        reason: "The browser adds a priority header below webRequest for most requests of this kind.",
+      });
+      return [];
   }
 }
 

@@ -77,7 +77,8 @@
   };
 
   /**
-   * @param {{via: string, method: string, url: string, cache?: string | null}} call
+   * @param {{via: string, method: string, url: string, cache?: string | null,
+   *   priority?: string | null}} call
    * @param {{body: string, bytes?: any, contentType?: string | null, form?: object, code?: string, reason?: string,
    *   read?: () => any}} body `read` gives bytes or a promise of them.
    */
@@ -207,11 +208,12 @@
     const method = normalMethod(init?.method ?? (isRequest ? ofRequest("method") : "GET"));
     const cache = init?.cache ?? (isRequest ? ofRequest("cache") : null);
     const ownCache = cache && cache !== "default" ? String(cache) : null;
-    if (method === "GET" && !ownCache) return;
+    const priority = init?.priority === "low" ? "low" : null;
+    if (method === "GET" && !ownCache && !priority) return;
     const signal = init?.signal ?? (isRequest ? ofRequest("signal") : null);
     if (signal && apply(isAborted, signal, [])) return;
     const url = isRequest ? ofRequest("url") : new URL(String(input), document.baseURI).href;
-    const call = { via: "fetch", method, url, cache: ownCache };
+    const call = { via: "fetch", method, url, cache: ownCache, priority };
     const body = init?.body;
     if (isBodiless(method)) announce(call, { body: "none" });
     else if (body !== undefined && body !== null) announce(call, described(body, isShownMethod(method)));
@@ -231,15 +233,19 @@
   /** @type {WeakMap<XMLHttpRequest, {method: string, url: string}>} */ const opened = new WeakMap();
 
   /** @param {any} xhr @param {any[]} args open's. */
-  const sawOpen = (xhr, [method, url]) => {
+  const sawOpen = (xhr, args) => {
+    const [method, url] = args;
     if (typeof url !== "string" && !(url instanceof URL)) return;
-    apply(mapSet, opened, [xhr, { method: normalMethod(method), url: new URL(String(url), document.baseURI).href }]);
+    const isSync = args.length > 2 && !args[2];
+    apply(mapSet, opened, [xhr, {
+      method: normalMethod(method), url: new URL(String(url), document.baseURI).href, priority: isSync ? "sync" : null,
+    }]);
   };
 
   /** @param {any} xhr @param {any[]} args send's. */
   const sawSend = (xhr, [body]) => {
     const call = apply(mapGet, opened, [xhr]);
-    if (!call || call.method === "GET") return;
+    if (!call || (call.method === "GET" && !call.priority)) return;
     if (isBodiless(call.method)) return announce({ via: "xhr", ...call }, { body: "none" });
     announce({ via: "xhr", ...call },
       body === undefined || body === null ? { body: "none" } : described(body, isShownMethod(call.method)));

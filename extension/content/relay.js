@@ -125,12 +125,15 @@
   const TOLD_MAX = 500;
   const TOLD_CHARACTERS_MAX = 8192;
 
-  /** @param {any} entry @param {string} kind */
-  const cacheUse = (entry, kind) => {
-    if (entry.deliveryType === "cache") return "hit";
-    const isSeen = entry.requestStart > 0;
-    return isSeen && entry.transferSize > 0 && entry.transferSize < entry.encodedBodySize + 300
-      ? "revalidated" : isSeen && entry.transferSize === 0 && kind !== "navigation" ? "hit" : null;
+  /**
+   * Chromium reports 300 bytes for headers that came over the wire, whatever their size: a cached answer with them
+   * was asked for again, one without was not.
+   *
+   * @param {any} entry
+   */
+  const cacheUse = (entry) => {
+    if (entry.deliveryType !== "cache") return null;
+    return entry.transferSize > 0 ? "revalidated" : "hit";
   };
 
   /** @param {PerformanceObserverEntryList} list */
@@ -147,11 +150,11 @@
         url: entry.name, at, finishedAtMs: performance.timeOrigin + (entry.responseEnd || entry.startTime),
         type: isNavigation ? (window === window.top ? "main_frame" : "sub_frame") : TYPES[entry.initiatorType] ?? "other",
         method: call?.method ?? "GET", statusCode: entry.responseStatus || null,
-        cache: cacheUse(entry, entry.entryType), protocol: entry.nextHopProtocol || null,
+        cache: cacheUse(entry), protocol: entry.nextHopProtocol || null, isReload: entry.type === "reload",
       };
       timings.push(timing);
       if (timings.length > TIMINGS_MAX) timings.shift();
-      if (timing.cache !== null || /^https:/.test(timing.url)) news.push(timing);
+      if (timing.cache !== null || timing.isReload || /^https:/.test(timing.url)) news.push(timing);
     }
     if (news.length > 0) tell({ kind: "timings", timings: news });
   };

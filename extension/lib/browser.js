@@ -212,6 +212,13 @@ export function showAction({ icon, badge, title }) {
 }
 
 /** @param {string} url */
+export async function openInBlankTab(url) {
+  const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+  const isBlank = tab !== undefined && (!tab.url || tab.url === "about:blank" || tab.url.startsWith("chrome://newtab"));
+  return isBlank ? chrome.tabs.update(/** @type {number} */ (tab.id), { url }) : chrome.tabs.create({ url });
+}
+
+/** @param {string} url */
 export function openTab(url) {
   return chrome.tabs.create({ url });
 }
