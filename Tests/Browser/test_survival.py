@@ -117,7 +117,7 @@ def popup_count(world: World) -> int:
     popup = world.browser.context.new_page()
     try:
         popup.goto(f"chrome-extension://{world.browser.extension_id}/pages/popup/popup.html")
-        popup.wait_for_function("document.getElementById('status-title').textContent !== 'Connecting…'", timeout=10_000)
+        popup.locator("#status-title").filter(has_not_text="Connecting…").wait_for(timeout=20_000)
         match = re.search(r"([\d.,\s]+) waiting to be saved", popup.inner_text("body"))
         return int(re.sub(r"\D", "", match.group(1))) if match else 0
     finally:
