@@ -86,29 +86,28 @@ final class LinkConnection: Sendable {
         }
     }
 
+    /// Welcomes a link before anyone else may speak to it, and brings it up to date with what changed meanwhile.
     private func register(_ hello: Hello, instead old: Link) async -> Link {
         do {
             let id = try await engine.store.registerLink(hello, atMs: engine.clock())
             if let number = old.connection { await engine.links.disconnect(number) }
-            let number = await engine.links.connect(id: id, hello: hello) { [weak self] in self?.send($0) }
             if hello.isCaptureChangedOffline == true, let settings = hello.capture {
                 try? await engine.capture.adopt(fromLink: settings)
             }
-            send(
-                .welcome(
-                    Welcome(
-                        appVersion: Engine.version,
-                        linkId: id,
-                        capture: await engine.capture.settings,
-                        ownOrigins: endpoints.ownOrigins
-                    )
-                )
-            )
+            let settings = await engine.capture.settings
+            send(.welcome(welcome(id, settings)))
+            let number = await engine.links.connect(id: id, hello: hello) { [weak self] in self?.send($0) }
+            let latest = await engine.capture.settings
+            if latest != settings { send(.capture(settings: latest, id: nil)) }
             return Link(id: id, connection: number)
         } catch {
             send(.error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: nil))
             return old
         }
+    }
+
+    private func welcome(_ id: Int64, _ settings: CaptureSettings) -> Welcome {
+        Welcome(appVersion: Engine.version, linkId: id, capture: settings, ownOrigins: endpoints.ownOrigins)
     }
 
     private func ingest(

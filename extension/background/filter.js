@@ -115,7 +115,8 @@ export class Filter {
   admits(request) {
     if (!this.#isCapturing || !this.#types.has(request.type)) return false;
     if (this.#methods && !this.#methods.has(request.method.toUpperCase())) return false;
-    if (request.initiator === this.#ownExtension) return false;
+    // A page that the extension opens in a tab is the user's: `interceptor browser URL`.
+    if (request.initiator === this.#ownExtension && request.type !== "main_frame") return false;
     const url = parsed(request.url);
     if (!url || !isCapturedScheme(url.protocol) || this.#ownOrigins.has(url.origin)) return false;
     if (this.#domains.some((domain) => excludes(domain, url))) return false;
