@@ -47,7 +47,9 @@ def assert_exactly_once(world: World, kind: str, count: int) -> None:
     missing = sorted(set(range(count)) - set(known))
     twice = {n: times for n, times in known.items() if times != 1}
     assert not missing, f"{len(missing)} of {count} are not in history: {missing[:20]}"
-    assert not twice, f"in history more than once: {dict(list(twice.items())[:20])}"
+    rows = [s for s in world.app.summaries(f"url:/k/{kind}/") if twice and int(s["url"].rsplit("/", 1)[1]) in twice] if twice else []
+    details = [{n: r[n] for n in ("id", "uid", "state", "startedAtMs", "linkId", "error")} for r in rows[:6]]
+    assert not twice, f"in history more than once: {len(twice)}, at the server {[at_server[n] for n in list(twice)[:6]]} times: {details}"
 
 
 def burst(world: World, browser: Browser, kind: str, count: int, disturb: Callable[[], None] | None = None, lanes: int = 6) -> None:
