@@ -288,12 +288,19 @@ function frameArrived(frame) {
   switch (frame?.kind) {
     case "ack": return delivery.acknowledged(Number(frame.seq));
     case "capture": return captureArrived(frame);
+    case "open": return openPage(frame.url);
     case "captureResult":
     case "workbench": return awaited.get(frame.replyTo)?.(frame);
     case "error": return awaited.get(frame.replyTo)?.(frame);
     case "open": return void openFirstPage(String(frame.url));
     default: return undefined;
   }
+}
+
+/** @param {unknown} url A page the app wants shown, once everything is in place to capture it. */
+async function openPage(url) {
+  await following;
+  if (typeof url === "string" && /^https?:\/\//i.test(url)) browser.openTab(url);
 }
 
 /** @param {any} frame */
@@ -333,7 +340,16 @@ async function openFirstPage(/** @type {string} */ url) {
   if (/^https?:/i.test(url)) await browser.openInBlankTab(url);
 }
 
-async function followCapture() {
+/** @type {Promise<void>} Settles when pages are looked into, or not, as the settings say. */
+let following = Promise.resolve();
+
+/** @returns {Promise<void>} */
+function followCapture() {
+  following = following.then(follow);
+  return following;
+}
+
+async function follow() {
   if (settings.isCapturing) {
     requests.watch();
     await browser.startHooks().catch((error) => console.warn("Pages could not be looked into:", error));
