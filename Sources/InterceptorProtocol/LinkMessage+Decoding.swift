@@ -33,6 +33,18 @@ private struct Envelope: Decodable {
         message = try Self.message(kind, members, decoder)
     }
 
+    private static func sequence(_ members: KeyedDecodingContainer<CodingKeys>) throws -> Int {
+        let seq = try members.decode(Int.self, forKey: .seq)
+        guard seq >= 1 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .seq,
+                in: members,
+                debugDescription: "1 or more is expected"
+            )
+        }
+        return seq
+    }
+
     private static func message(
         _ kind: String,
         _ members: KeyedDecodingContainer<CodingKeys>,
@@ -41,11 +53,11 @@ private struct Envelope: Decodable {
         switch kind {
         case "records":
             .records(
-                seq: try members.decode(Int.self, forKey: .seq),
+                seq: try sequence(members),
                 records: try members.decode([WireRecord].self, forKey: .records)
             )
         case "bodyPart":
-            .bodyPart(seq: try members.decode(Int.self, forKey: .seq), part: try BodyPart(from: decoder))
+            .bodyPart(seq: try sequence(members), part: try BodyPart(from: decoder))
         case "hello": .hello(try Hello(from: decoder))
         case "capture":
             .capture(

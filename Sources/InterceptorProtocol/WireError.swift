@@ -31,22 +31,24 @@ public struct WireError: Error, Sendable, Hashable {
         switch error as? DecodingError {
         case .keyNotFound(let key, let context):
             self.init(.invalidMember, "The member \"\(context.codingPath.path(key))\" is missing.")
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            self.init(.invalidMember, Self.wrongType(context))
+        case .typeMismatch(_, let context) where !context.codingPath.isEmpty,
+            .valueNotFound(_, let context) where !context.codingPath.isEmpty:
+            self.init(.invalidMember, "The member \"\(context.codingPath.path())\" has the wrong type.")
         case .dataCorrupted(let context) where !context.codingPath.isEmpty:
             self.init(
                 .invalidMember,
                 "The member \"\(context.codingPath.path())\" is out of range: \(context.debugDescription)"
             )
+        case .dataCorrupted where Self.isObject(payload):
+            self.init(.invalidMember, "A number of the frame is not whole, or out of range.")
         default:
             self.init(.notJSON, "The frame's payload is not a JSON object. Nothing of it was used.")
         }
     }
 
-    private static func wrongType(_ context: DecodingError.Context) -> String {
-        context.codingPath.isEmpty
-            ? "The frame's payload is not an object with a member \"kind\"."
-            : "The member \"\(context.codingPath.path())\" has the wrong type."
+    /// The decoder names no place for a number that does not fit.
+    private static func isObject(_ payload: Data) -> Bool {
+        (try? JSONDecoder().decode([String: JSONValue].self, from: payload)) != nil
     }
 }
 

@@ -42,7 +42,7 @@ public struct WireRecord: Sendable, Decodable {
         responseBody = try members.decodeIfPresent(WireBody.self, forKey: .responseBody)
         exchange = Exchange(
             uid: try members.checkedUID(),
-            revision: try members.decode(Int.self, forKey: .revision),
+            revision: try members.checkedRevision(),
             state: try members.decode(Exchange.State.self, forKey: .state),
             startedAtMs: try members.checkedStart(),
             origin: try members.origin(),
@@ -64,6 +64,18 @@ extension KeyedDecodingContainer<WireRecord.CodingKeys> {
         let isFine = (1...64).contains(uid.utf8.count) && uid.utf8.allSatisfy(\.isUIDByte)
         guard isFine else { throw refusal(.id, "1 to 64 of A–Z a–z 0–9 . _ - are expected") }
         return uid
+    }
+
+    fileprivate func checkedRevision() throws -> Int {
+        let revision = try decode(Int.self, forKey: .revision)
+        guard revision >= 1 else { throw refusal(.revision, "1 or more is expected") }
+        return revision
+    }
+
+    fileprivate func checkedText(_ key: Key) throws -> String {
+        let text = try decode(String.self, forKey: key)
+        guard !text.isEmpty else { throw refusal(key, "it is empty") }
+        return text
     }
 
     fileprivate func checkedStart() throws -> Double {
@@ -99,8 +111,8 @@ extension KeyedDecodingContainer<WireRecord.CodingKeys> {
 
     fileprivate func request(body: Body?) throws -> Request {
         Request(
-            method: try decode(String.self, forKey: .method),
-            url: try decode(String.self, forKey: .url),
+            method: try checkedText(.method),
+            url: try checkedText(.url),
             httpVersion: try decodeIfPresent(String.self, forKey: .httpVersion),
             headers: try headers(.requestHeaders) ?? [],
             derivedHeaders: try decodeIfPresent([String].self, forKey: .derivedRequestHeaders) ?? [],

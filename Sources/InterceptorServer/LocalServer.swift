@@ -56,6 +56,7 @@ public enum LocalServer {
         StatusRoutes(engine: engine, identity: identity).add(to: guarded)
         EventRoute(engine: engine, identity: identity).add(to: guarded)
         TextRoutes(engine: engine).add(to: guarded)
+        MethodFallback(routes: router.routes).add(to: router)
         return router
     }
 }

@@ -22,7 +22,9 @@ import Testing
         }
 
         var kind: String? {
-            guard case .object(let members)? = message, case .string(let kind)? = members["kind"] else { return nil }
+            guard case .object(let members)? = message, case .string(let kind)? = members["kind"] else {
+                return nil
+            }
             return kind
         }
 
@@ -32,9 +34,12 @@ import Testing
     static let fixtures: [Fixture] = {
         let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../Fixtures/frames").standardizedFileURL
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
         return files.filter { $0.pathExtension == "json" }.compactMap { file in
-            guard var fixture = try? JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file)) else { return nil }
+            guard var fixture = try? JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file)) else {
+                return nil
+            }
             fixture.name = file.lastPathComponent
             return fixture
         }

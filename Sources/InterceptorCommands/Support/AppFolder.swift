@@ -25,6 +25,7 @@ struct AppFolder {
 
     /// Makes the folder the user's alone.
     func prepare() throws {
+        umask(0o077)
         do {
             try FileManager.default.createDirectory(
                 at: url,

@@ -13,6 +13,9 @@ struct OriginGuard: RouterMiddleware {
         context: LocalContext,
         next: (Request, LocalContext) async throws -> Response
     ) async throws -> Response {
+        guard request.headers[.host] == nil else {
+            throw APIError(.badRequest, "manyHosts", "A request has one Host line (RFC 9112, section 3.2).")
+        }
         guard Self.isLoopback(request.head.authority, port: context.port) else {
             throw APIError(
                 .forbidden,
@@ -41,6 +44,11 @@ struct OriginGuard: RouterMiddleware {
 }
 
 extension HTTPField.Name {
+    /// A `Host` line beside the first, which is the authority.
+    static var host: HTTPField.Name {
+        HTTPField.Name("Host") ?? .origin
+    }
+
     static var secFetchSite: HTTPField.Name {
         HTTPField.Name("Sec-Fetch-Site") ?? .origin
     }

@@ -48,7 +48,9 @@ struct ExchangeRoutes {
 
     @Sendable private func chain(_ request: Request, _ context: LocalContext) async throws -> Response {
         let id = try await context.exchangeID(engine.store)
-        return try .json(["exchanges": try await engine.store.chain(of: id)])
+        let chain = try await engine.store.chain(of: id)
+        guard !chain.isEmpty else { throw APIError.noExchange(String(id)) }
+        return try .json(["exchanges": chain])
     }
 
     @Sendable private func deleteOne(_ request: Request, _ context: LocalContext) async throws -> Response {
