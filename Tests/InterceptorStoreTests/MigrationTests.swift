@@ -1,5 +1,6 @@
 import Foundation
 import InterceptorEngine
+import InterceptorModel
 import InterceptorQuery
 import Testing
 
