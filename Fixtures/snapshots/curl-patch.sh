@@ -7,4 +7,4 @@ curl 'https://api.example.com:8443/items/7?q=a%20b&empty&c=1+2#top' \
   -H 'X-Empty;' \
   -H 'Accept-Encoding: gzip, deflate, br' \
   --compressed \
-  --data-raw $'{"name":"žluť\\n\'x\' 😀"}'
+  --data-raw '{"name":"žluť\n'\''x'\'' 😀"}'

@@ -1,8 +1,10 @@
-/// Quotes bytes as one word of bash, safe to paste whatever they are.
+/// Quotes bytes as one word of a shell, safe to paste whatever they are.
 ///
-/// Plain text goes between single quotes, where nothing is special. Everything that a terminal or bash could act on
-/// while it is pasted (control characters, quotes, `!`, invisible format characters, bytes that are not UTF-8) goes
-/// as escapes in `$'…'`, so that the pasted text is printable and has no line breaks of its own.
+/// Plain text goes between single quotes, where nothing is special in any shell; a quote in it is written `'\''`.
+/// What a terminal could act on while it is pasted (control characters, invisible format characters, bytes that are
+/// not UTF-8) goes as escapes in bash's `$'…'`, so that the pasted text is printable and has no line breaks of its
+/// own. A shell without `$'…'` takes the escapes literally: the bytes are wrong then, but nothing runs, because no
+/// quote stands between the quotes.
 ///
 /// Source: <https://www.gnu.org/software/bash/manual/bash.html#ANSI_002dC-Quoting>
 enum ShellWord {
@@ -20,7 +22,7 @@ enum ShellWord {
     /// - Returns: The word.
     static func quote(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self), text.unicodeScalars.allSatisfy(\.isPlain) {
-            return "'\(text)'"
+            return "'\(text.replacing("'", with: #"'\''"#))'"
         }
         return "$'\(escaped(bytes))'"
     }
@@ -46,7 +48,7 @@ enum ShellWord {
     private static func escape(_ scalar: Unicode.Scalar) -> String {
         switch scalar {
         case "\\": "\\\\"
-        case "'": "\\'"
+        case "'": "\\x27"
         case "\n": "\\n"
         case "\r": "\\r"
         case "\t": "\\t"
@@ -65,7 +67,7 @@ enum ShellWord {
 extension Unicode.Scalar {
     /// Whether it stands for itself between single quotes, on the screen as in the shell.
     fileprivate var isPlain: Bool {
-        if isASCII { return value >= 0x20 && value < 0x7F && self != "'" && self != "!" }
+        if isASCII { return value >= 0x20 && value < 0x7F }
         switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,
             .spaceSeparator:
