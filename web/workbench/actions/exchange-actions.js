@@ -80,7 +80,10 @@ export class ExchangeActions extends ListActions {
     if (!(await this.#isSure(what))) return;
     await this.#orSay(async () => {
       const limit = Number.isFinite(upTo) && upTo ? upTo : null;
-      const { deleted } = await request(`/exchanges${parameters({ q: history.query, upTo: limit })}`, { method: 'DELETE' });
+      const { deleted } = await request(
+        `/exchanges${parameters({ q: history.query, upTo: limit })}`,
+        { method: 'DELETE' },
+      );
       selection.reset();
       this.app.detail.close();
       history.list.reloadSoon();
@@ -121,7 +124,13 @@ export class ExchangeActions extends ListActions {
 
   /** @param {string} what */
   #isSure(what) {
-    return confirmed({ title: `Delete ${what}?`, detail: 'They are removed from this machine. This cannot be undone.', verb: 'Delete' });
+    return confirmed(
+      {
+        title: `Delete ${what}?`,
+        detail: 'They are removed from this machine. This cannot be undone.',
+        verb: 'Delete',
+      },
+    );
   }
 
   /** @param {() => Promise<void>} work */

@@ -95,7 +95,10 @@ export class ListActions {
     const { history } = this.app;
     if (history.list instanceof ExchangeList) {
       const { list, isNewestFirst } = history;
-      return isNewestFirst ? list.idsBetween(list.length - end, list.length - first) : list.idsBetween(first, end);
+      return isNewestFirst ? list.idsBetween(
+        list.length - end,
+        list.length - first,
+      ) : list.idsBetween(first, end);
     }
     const ids = [];
     for (let index = first; index < end; index += 1) {

@@ -55,7 +55,10 @@ async function send(path, init) {
     response = await fetch(ROOT + path, { ...init, credentials: 'same-origin', cache: 'no-store' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new APIError(0, { code: 'appGone', message: 'The app does not answer. Start it with: interceptor up' });
+    throw new APIError(
+      0,
+      { code: 'appGone', message: 'The app does not answer. Start it with: interceptor up' },
+    );
   }
   if (response.ok) return response;
   const answer = await response.json().catch(() => ({}));

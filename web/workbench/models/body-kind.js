@@ -21,7 +21,10 @@ export function bodyModes(contentType, bytes) {
   if (mime.startsWith('multipart/')) modes.push('parts');
   const isText = looksLikeText(bytes);
   if (isText && (/[/+]json$/.test(mime) || looksLikeJSON(bytes))) modes.push('json');
-  return [...modes, ...(isText ? /** @type {const} */ (['text', 'hex']) : /** @type {const} */ (['hex', 'text']))];
+  return [
+    ...modes,
+    ...(isText ? /** @type {const} */ (['text', 'hex']) : /** @type {const} */ (['hex', 'text'])),
+  ];
 }
 
 /**

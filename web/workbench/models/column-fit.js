@@ -4,7 +4,18 @@ import { column } from './columns.js';
 /** The least a growing column is given before others make room. */
 const GROWING_PX_MIN = 170;
 /** Who goes first when there is no room. */
-const LEAVING_ORDER = ['waterfall', 'address', 'browser', 'tab', 'mime', 'type', 'size', 'duration', 'time', 'host'];
+const LEAVING_ORDER = [
+  'waterfall',
+  'address',
+  'browser',
+  'tab',
+  'mime',
+  'type',
+  'size',
+  'duration',
+  'time',
+  'host',
+];
 
 /**
  * The columns that fit a width, without touching what the user chose.

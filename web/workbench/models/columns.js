@@ -19,24 +19,93 @@ import { pathOf } from './url-parts.js';
 
 /** @type {Column[]} */
 export const COLUMNS = [
-  { name: 'time', label: 'Time', widthPx: 120, text: (x) => formatShortTime(x.startedAtMs, Date.now()), title: (x) => formatDateTime(x.startedAtMs) },
-  { name: 'method', label: 'Method', widthPx: 74, text: (x) => x.method, condition: (x) => `method:${quoteValue(x.method)}` },
+  {
+    name: 'time',
+    label: 'Time',
+    widthPx: 120,
+    text: (x) => formatShortTime(x.startedAtMs, Date.now()),
+    title: (x) => formatDateTime(x.startedAtMs),
+  },
+  {
+    name: 'method',
+    label: 'Method',
+    widthPx: 74,
+    text: (x) => x.method,
+    condition: (x) => `method:${quoteValue(x.method)}`,
+  },
   { name: 'status', label: 'Status', widthPx: 84, text: statusText, condition: statusCondition },
-  { name: 'host', label: 'Host', widthPx: 180, text: (x) => x.host, condition: (x) => `host:=${quoteValue(x.host)}` },
-  { name: 'path', label: 'Path', widthPx: 320, grows: true, text: (x) => pathOf(x.url), condition: pathCondition },
-  { name: 'url', label: 'URL', widthPx: 420, grows: true, text: (x) => x.url, condition: (x) => `url:${quoteValue(x.url)}` },
-  { name: 'type', label: 'Type', widthPx: 86, text: (x) => typeWord(x.resourceType), condition: (x) => `type:${x.resourceType}` },
+  {
+    name: 'host',
+    label: 'Host',
+    widthPx: 180,
+    text: (x) => x.host,
+    condition: (x) => `host:=${quoteValue(x.host)}`,
+  },
+  {
+    name: 'path',
+    label: 'Path',
+    widthPx: 320,
+    grows: true,
+    text: (x) => pathOf(x.url),
+    condition: pathCondition,
+  },
+  {
+    name: 'url',
+    label: 'URL',
+    widthPx: 420,
+    grows: true,
+    text: (x) => x.url,
+    condition: (x) => `url:${quoteValue(x.url)}`,
+  },
+  {
+    name: 'type',
+    label: 'Type',
+    widthPx: 86,
+    text: (x) => typeWord(x.resourceType),
+    condition: (x) => `type:${x.resourceType}`,
+  },
   { name: 'mime', label: 'Media type', widthPx: 100, text: (x) => shortMime(x.mime), condition: mimeCondition },
   { name: 'size', label: 'Size', widthPx: 72, align: 'end', text: (x) => formatBytes(bodyBytes(x)) },
-  { name: 'duration', label: 'Duration', widthPx: 76, align: 'end', text: (x) => formatDuration(x.durationMs), condition: durationCondition },
-  { name: 'browser', label: 'Browser', widthPx: 110, text: (x, context) => context.linkName(x.linkId), condition: (x) => (x.linkId == null ? null : `link:${x.linkId}`) },
+  {
+    name: 'duration',
+    label: 'Duration',
+    widthPx: 76,
+    align: 'end',
+    text: (x) => formatDuration(x.durationMs),
+    condition: durationCondition,
+  },
+  {
+    name: 'browser',
+    label: 'Browser',
+    widthPx: 110,
+    text: (x, context) => context.linkName(x.linkId),
+    condition: (x) => (x.linkId == null ? null : `link:${x.linkId}`),
+  },
   { name: 'address', label: 'Address', widthPx: 110, text: (x) => x.remoteAddress ?? '' },
-  { name: 'tab', label: 'Tab', widthPx: 56, align: 'end', text: (x) => (x.tabId == null || x.tabId < 0 ? '' : String(x.tabId)), condition: (x) => (x.tabId == null || x.tabId < 0 ? null : `tab:${x.tabId}`) },
+  {
+    name: 'tab',
+    label: 'Tab',
+    widthPx: 56,
+    align: 'end',
+    text: (x) => (x.tabId == null || x.tabId < 0 ? '' : String(x.tabId)),
+    condition: (x) => (x.tabId == null || x.tabId < 0 ? null : `tab:${x.tabId}`),
+  },
   { name: 'waterfall', label: 'Waterfall', widthPx: 160, text: () => '' },
 ];
 
 /** What a fresh workbench shows. */
-export const DEFAULT_COLUMNS = ['time', 'method', 'status', 'host', 'path', 'type', 'mime', 'size', 'duration', 'waterfall'];
+export const DEFAULT_COLUMNS = [
+  'time',
+  'method',
+  'status',
+  'host',
+  'path',
+  'type',
+  'mime',
+  'size',
+  'duration',
+  'waterfall',
+];
 
 /** @param {string} name */
 export function column(name) {

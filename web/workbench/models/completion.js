@@ -11,7 +11,19 @@ import { quoteValue, termAtCaret } from './query-text.js';
 const KNOWN_VALUES = /** @type {Record<string, string[]>} */ ({
   method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],
   status: ['2xx', '3xx', '4xx', '5xx', '>=400', '200', '204', '301', '302', '304', '401', '403', '404', '500'],
-  type: ['document', 'fetch', 'xhr', 'beacon', 'script', 'style', 'image', 'font', 'media', 'websocket', 'other'],
+  type: [
+    'document',
+    'fetch',
+    'xhr',
+    'beacon',
+    'script',
+    'style',
+    'image',
+    'font',
+    'media',
+    'websocket',
+    'other',
+  ],
   is: ['failed', 'cached', 'redirect', 'incognito', 'pending', 'secure'],
   mime: ['json', 'html', 'javascript', 'css', 'image', 'xml', 'text'],
   duration: ['>100ms', '>500ms', '>1s', '>5s'],
@@ -76,11 +88,22 @@ function valueSuggestions(term, caret, text, seen) {
   const start = takesList ? term.valueStart + typedAll.lastIndexOf(',') + 1 : term.valueStart;
   const typed = text.slice(start, caret).replace(/^[="]+/, '').toLowerCase();
   const values = [...new Set([...(seen[field] ?? []), ...(KNOWN_VALUES[field] ?? [])])];
-  const matching = values.filter((value) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed);
-  matching.sort((a, b) => Number(b.toLowerCase().startsWith(typed)) - Number(a.toLowerCase().startsWith(typed)));
+  const matching = values.filter(
+    (value) => value.toLowerCase().includes(typed) && value.toLowerCase() !== typed,
+  );
+  matching.sort(
+    (a, b) => Number(b.toLowerCase().startsWith(typed)) - Number(a.toLowerCase().startsWith(typed)),
+  );
   return matching.slice(0, 12).map((value) => {
     const written = quoteValue(value);
     const tail = term.end === text.length ? ' ' : '';
-    return { label: value, detail: '', text: written + tail, start, end: term.end, caret: start + written.length + 1 };
+    return {
+      label: value,
+      detail: '',
+      text: written + tail,
+      start,
+      end: term.end,
+      caret: start + written.length + 1,
+    };
   });
 }

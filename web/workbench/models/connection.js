@@ -20,9 +20,19 @@
  */
 export function connection(status, isAppHere) {
   if (!isAppHere) {
-    return { tone: 'bad', title: 'App not running', detail: 'The workbench lost the app; it comes back by itself.', cure: 'interceptor up' };
+    return {
+      tone: 'bad',
+      title: 'App not running',
+      detail: 'The workbench lost the app; it comes back by itself.',
+      cure: 'interceptor up',
+    };
   }
-  if (!status) return { tone: 'warn', title: 'Connecting', detail: 'Waiting for the app’s first word.', cure: '' };
+  if (!status) return {
+    tone: 'warn',
+    title: 'Connecting',
+    detail: 'Waiting for the app’s first word.',
+    cure: '',
+  };
   const links = connectedLinks(status);
   const lost = links.reduce((sum, link) => sum + (link.lost ?? 0), 0);
   if (links.length === 0) {
@@ -31,7 +41,12 @@ export function connection(status, isAppHere) {
   }
   const names = links.map(linkLabel).join(', ');
   if (status.problem) {
-    return { tone: 'warn', title: 'Interceptor connected', detail: status.problem.message, cure: 'interceptor doctor' };
+    return {
+      tone: 'warn',
+      title: 'Interceptor connected',
+      detail: status.problem.message,
+      cure: 'interceptor doctor',
+    };
   }
   if (lost > 0) {
     return { tone: 'warn', title: 'Interceptor connected', detail: `${names}; ${lost} lost`, cure: '' };

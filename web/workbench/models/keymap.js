@@ -24,11 +24,21 @@ export const KEYMAP = [
   { section: 'List', keys: ['p'], action: 'pause', label: 'Hold new requests back, or let them in' },
   { section: 'List', keys: ['o'], action: 'order', label: 'Newest or oldest first' },
   { section: 'Selection', keys: [' ', 'Mod+Enter'], action: 'toggle', label: 'Select or unselect' },
-  { section: 'Selection', keys: ['Shift+ArrowDown', 'Shift+J'], action: 'extendDown', label: 'Extend downwards' },
+  {
+    section: 'Selection',
+    keys: ['Shift+ArrowDown', 'Shift+J'],
+    action: 'extendDown',
+    label: 'Extend downwards',
+  },
   { section: 'Selection', keys: ['Shift+ArrowUp', 'Shift+K'], action: 'extendUp', label: 'Extend upwards' },
   { section: 'Selection', keys: ['Mod+a'], action: 'selectAll', label: 'Select all that match' },
   { section: 'Selection', keys: ['d', 'Delete'], action: 'delete', label: 'Delete the selected' },
-  { section: 'Selection', keys: ['Shift+D', 'Shift+Delete'], action: 'deleteAll', label: 'Delete all that match' },
+  {
+    section: 'Selection',
+    keys: ['Shift+D', 'Shift+Delete'],
+    action: 'deleteAll',
+    label: 'Delete all that match',
+  },
   { section: 'Search', keys: ['/', 'Mod+f'], action: 'search', label: 'Search' },
   { section: 'Search', keys: ['f'], action: 'include', label: 'Only what equals this cell' },
   { section: 'Search', keys: ['Shift+F'], action: 'exclude', label: 'Without what equals this cell' },
@@ -71,7 +81,9 @@ export class KeyReader {
   /** @param {Shortcut[]} [keymap] */
   constructor(keymap = KEYMAP) {
     this.actions = new Map(keymap.flatMap(({ keys, action }) => keys.map((key) => [key, action])));
-    this.prefixes = new Set([...this.actions.keys()].filter((key) => /^\S+ \S/.test(key)).map((key) => key.split(' ')[0]));
+    this.prefixes = new Set(
+      [...this.actions.keys()].filter((key) => /^\S+ \S/.test(key)).map((key) => key.split(' ')[0]),
+    );
     this.pending = '';
     this.pendingSinceMs = 0;
   }

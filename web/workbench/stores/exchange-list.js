@@ -67,7 +67,9 @@ export class ExchangeList extends Store {
     const upTo = exchanges[0]?.id ?? null;
     const count = exchanges.length < PAGE_ROWS ? exchanges.length : await this.#count(upTo);
     if (epoch !== this.epoch || this.signal.aborted) return;
-    const late = this.isLoaded ? this.timeline.items.filter((item) => item && upTo !== null && item.id > upTo) : [];
+    const late = this.isLoaded ? this.timeline.items.filter(
+      (item) => item && upTo !== null && item.id > upTo,
+    ) : [];
     this.timeline = new Timeline(count, exchanges.reverse());
     for (const exchange of late) this.timeline.put(/** @type {Summary} */ (exchange));
     if (this.frozenAt !== null) this.frozenAt = Math.min(this.frozenAt, this.timeline.length);

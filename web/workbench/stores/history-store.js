@@ -84,7 +84,8 @@ export class HistoryStore extends Store {
   /** @param {boolean} isPaused */
   setPaused(isPaused) {
     this.isPaused = isPaused;
-    this.#freezeOrThaw();
+    if (isPaused) this.#freezeOrThaw();
+    else this.release();
   }
 
   /**
@@ -109,7 +110,7 @@ export class HistoryStore extends Store {
 
   /** Lets in what waits, once, and holds the rest again if the view is held. */
   release() {
-    this.list.thaw();
+    if (!this.isPaused) this.list.thaw();
     this.#freezeOrThaw();
   }
 

@@ -64,7 +64,18 @@ export class AppShell extends View {
   #belongsToControl(name, target) {
     if (!(target instanceof HTMLElement)) return false;
     if (['Enter', ' '].includes(name) && target.closest('button, summary, a, [role="tab"]')) return true;
-    const isScrolling = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'PageUp', 'PageDown', 'Home', 'End', ' ', 'Mod+a'].includes(name);
+    const isScrolling = [
+      'ArrowUp',
+      'ArrowDown',
+      'ArrowLeft',
+      'ArrowRight',
+      'PageUp',
+      'PageDown',
+      'Home',
+      'End',
+      ' ',
+      'Mod+a',
+    ].includes(name);
     return isScrolling && target.closest('detail-view') !== null;
   }
 

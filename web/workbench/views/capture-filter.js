@@ -15,9 +15,22 @@ export class CaptureFilter extends View {
     this.domains = make('div', { class: 'chips' });
     this.domain = field('Never from', 'telemetry.example.com, then Enter', 'data');
     this.error = make('p', { class: 'error', role: 'alert', hidden: true });
-    this.replaceChildren(this.regex.label, this.error, caption('Methods', 'none chosen is all'), this.methods, caption('Kinds'), this.types, this.domain.label, this.domains);
+    this.replaceChildren(
+      this.regex.label,
+      this.error,
+      caption('Methods', 'none chosen is all'),
+      this.methods,
+      caption('Kinds'),
+      this.types,
+      this.domain.label,
+      this.domains,
+    );
     const { signal } = this;
-    this.regex.input.addEventListener('change', () => this.#apply({ urlRegex: this.regex?.input.value ?? '' }), { signal });
+    this.regex.input.addEventListener(
+      'change',
+      () => this.#apply({ urlRegex: this.regex?.input.value ?? '' }),
+      { signal },
+    );
     this.domain.input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.#addDomain();
     }, { signal });
@@ -25,7 +38,12 @@ export class CaptureFilter extends View {
   }
 
   get filter() {
-    return this.app.status.capture?.filter ?? { urlRegex: '', methods: [], resourceTypes: [], excludedDomains: [] };
+    return this.app.status.capture?.filter ?? {
+      urlRegex: '',
+      methods: [],
+      resourceTypes: [],
+      excludedDomains: [],
+    };
   }
 
   #draw() {
@@ -36,16 +54,24 @@ export class CaptureFilter extends View {
     if (this.regex && document.activeElement !== this.regex.input) this.regex.input.value = filter.urlRegex ?? '';
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
     this.methods?.replaceChildren(...METHODS.map((method) => toggle(method, filter.methods.includes(method),
-      () => this.#apply({ methods: withSwitched(filter.methods, [method], !filter.methods.includes(method)) }))));
+      () => this.#apply(
+        { methods: withSwitched(filter.methods, [method], !filter.methods.includes(method)) },
+      ))));
     this.types?.replaceChildren(...TYPES.map(({ label, names }) => switchFor(label, isSwitchedOn(filter.resourceTypes, names),
       (isOn) => this.#apply({ resourceTypes: withSwitched(filter.resourceTypes, names, isOn) }))));
-    this.domains?.replaceChildren(...(filter.excludedDomains ?? []).map((/** @type {string} */ domain) => this.#chip(domain)));
-    if (focused) /** @type {HTMLElement | null} */ (this.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+    this.domains?.replaceChildren(
+      ...(filter.excludedDomains ?? []).map((/** @type {string} */ domain) => this.#chip(domain)),
+    );
+    if (focused) /** @type {HTMLElement | null} */ (
+      this.querySelector(`[data-key="${CSS.escape(focused)}"]`)
+    )?.focus();
   }
 
   /** @param {string} domain */
   #chip(domain) {
-    const remove = button('', () => this.#apply({ excludedDomains: this.filter.excludedDomains.filter((/** @type {string} */ item) => item !== domain) }),
+    const remove = button('', () => this.#apply(
+      { excludedDomains: this.filter.excludedDomains.filter((/** @type {string} */ item) => item !== domain) },
+    ),
       { class: 'quiet', 'aria-label': `Capture ${domain} again` });
     remove.append(icon('close'));
     return make('span', { class: 'chip data' }, domain, remove);
@@ -81,7 +107,9 @@ export class CaptureFilter extends View {
  * @param {string} kind
  */
 function field(label, placeholder, kind) {
-  const input = /** @type {HTMLInputElement} */ (make('input', { type: 'text', placeholder, class: kind, spellcheck: 'false', autocomplete: 'off' }));
+  const input = /** @type {HTMLInputElement} */ (
+    make('input', { type: 'text', placeholder, class: kind, spellcheck: 'false', autocomplete: 'off' })
+  );
   return { input, label: make('label', { class: 'field-line' }, make('span', {}, label), input) };
 }
 
@@ -105,7 +133,9 @@ function toggle(label, isOn, action) {
  * @param {(isOn: boolean) => void} action
  */
 function switchFor(label, isOn, action) {
-  const input = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', role: 'switch', checked: isOn, 'data-key': label }));
+  const input = /** @type {HTMLInputElement} */ (
+    make('input', { type: 'checkbox', role: 'switch', checked: isOn, 'data-key': label })
+  );
   input.addEventListener('change', () => action(input.checked));
   return make('label', { class: 'switch' }, input, label);
 }

@@ -8,7 +8,11 @@ export class CaptureSwitch extends View {
     const input = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', role: 'switch' }));
     const words = make('span');
     this.replaceChildren(make('label', { class: 'switch', title: 'Capture (x)' }, input, words));
-    input.addEventListener('change', () => void this.app.actions.setCapturing(input.checked), { signal: this.signal });
+    input.addEventListener(
+      'change',
+      () => void this.app.actions.setCapturing(input.checked),
+      { signal: this.signal },
+    );
     this.app.status.watch(() => {
       const { capture, isAppHere } = this.app.status;
       input.disabled = !capture || !isAppHere;

@@ -19,8 +19,16 @@ export function showCellMenu(app, columnName, point) {
   const value = pointed?.text(exchange, app.status) ?? '';
   showMenu([
     ...(condition ? [
-      { label: `Only ${visibleLine(condition, 48)}`, key: 'f', action: () => actions.addCondition(condition, false) },
-      { label: `Without ${visibleLine(condition, 48)}`, key: '⇧F', action: () => actions.addCondition(condition, true) },
+      {
+        label: `Only ${visibleLine(condition, 48)}`,
+        key: 'f',
+        action: () => actions.addCondition(condition, false),
+      },
+      {
+        label: `Without ${visibleLine(condition, 48)}`,
+        key: '⇧F',
+        action: () => actions.addCondition(condition, true),
+      },
       null,
     ] : []),
     { label: 'Open', key: '↵', action: () => actions.open() },

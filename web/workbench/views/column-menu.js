@@ -14,7 +14,9 @@ export function showColumnMenu({ columns, ...app }, point) {
     const shown = columns.shown.map(({ name }) => name);
     const hidden = COLUMNS.map(({ name }) => name).filter((name) => !shown.includes(name));
     const visible = (app.visibleColumns ?? []).map(({ name }) => name);
-    list.replaceChildren(...[...shown, ...hidden].map((name) => line(name, shown.includes(name), visible.includes(name))));
+    list.replaceChildren(
+      ...[...shown, ...hidden].map((name) => line(name, shown.includes(name), visible.includes(name))),
+    );
   };
   /**
    * @param {string} name
@@ -33,7 +35,13 @@ export function showColumnMenu({ columns, ...app }, point) {
       columns.move(name, places);
       draw();
     }, { class: 'quiet square', 'aria-label': `Move ${label} ${where}`, disabled: !isShown });
-    return make('div', { class: 'column-line' }, make('label', {}, box, label, note), move(-1, '↑', 'left'), move(1, '↓', 'right'));
+    return make(
+      'div',
+      { class: 'column-line' },
+      make('label', {}, box, label, note),
+      move(-1, '↑', 'left'),
+      move(1, '↓', 'right'),
+    );
   };
   draw();
   const reset = button('Reset columns', () => {

@@ -8,11 +8,18 @@ import { button, make } from '../lib/dom.js';
  */
 export function confirmed({ title, detail, verb }) {
   return new Promise((resolve) => {
-    const dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'confirm', 'aria-labelledby': 'confirm-title' }));
+    const dialog = /** @type {HTMLDialogElement} */ (
+      make('dialog', { class: 'confirm', 'aria-labelledby': 'confirm-title' })
+    );
     const close = (/** @type {string} */ answer) => dialog.close(answer);
     dialog.append(
       make('h2', { id: 'confirm-title' }, title), make('p', {}, detail),
-      make('div', { class: 'buttons' }, button('Cancel', () => close('')), button(verb, () => close('yes'), { class: 'danger', autofocus: true })),
+      make(
+        'div',
+        { class: 'buttons' },
+        button('Cancel', () => close('')),
+        button(verb, () => close('yes'), { class: 'danger', autofocus: true }),
+      ),
     );
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
     dialog.addEventListener('close', () => {

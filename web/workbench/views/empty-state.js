@@ -36,24 +36,39 @@ export class EmptyState extends View {
     const { actions, status } = this.app;
     switch (situation) {
       case 'app':
-        return [title('The app is not running'), text('Start it, and this page comes back by itself.'), command('interceptor up')];
+        return [
+          title('The app is not running'),
+          text('Start it, and this page comes back by itself.'),
+          command('interceptor up'),
+        ];
       case 'error':
         return [title('The history cannot be read'), text(this.app.history.queryError?.message ?? '')];
       case 'query':
-        return [title('No request matches'), text('Nothing in the history fits this query. Requests that do will appear here as they happen.'),
+        return [title('No request matches'), text(
+          'Nothing in the history fits this query. Requests that do will appear here as they happen.',
+        ),
           button('Clear the query', () => actions.clearQuery(), { class: 'primary' })];
       case 'paused':
         return [title('Paused'), button('Let new requests in', () => actions.pause(), { class: 'primary' })];
       case 'link':
         return [title('No browser is connected'),
-          text('Start a browser that has the extension already, with a profile of its own:'), command('interceptor browser'),
+          text(
+            'Start a browser that has the extension already, with a profile of its own:',
+          ), command('interceptor browser'),
           text('Or connect yours: load the extension in it, register the bridge, and see what is missing:'),
           command('interceptor bridge install'), command('interceptor doctor')];
       case 'capture':
-        return [title('Capture is off'), text('Switch it on, then browse: every request your browser makes appears here as it happens.'),
+        return [title('Capture is off'), text(
+          'Switch it on, then browse: every request your browser makes appears here as it happens.',
+        ),
           button('Switch capture on', () => void actions.setCapturing(true), { class: 'primary' })];
       case 'waiting':
-        return [title('Listening'), text(`Capture is on${filterWords(status.capture)}. Open a page in the browser and its requests appear here.`)];
+        return [
+          title('Listening'),
+          text(
+            `Capture is on${filterWords(status.capture)}. Open a page in the browser and its requests appear here.`,
+          ),
+        ];
       default:
         return [];
     }

@@ -12,9 +12,16 @@ const SIGNS = /** @type {Record<string, string>} */ ({
  * @param {import('../app.js').App} app
  */
 export function showHelp(app) {
-  const dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'help', 'aria-label': 'Keys and queries' }));
+  const dialog = /** @type {HTMLDialogElement} */ (
+    make('dialog', { class: 'help', 'aria-label': 'Keys and queries' })
+  );
   const close = button('Close', () => dialog.close(), { autofocus: true });
-  dialog.append(make('header', {}, make('h2', {}, 'Keys'), close), keySections(), make('header', {}, make('h2', {}, 'Queries')), queryTable(app));
+  dialog.append(
+    make('header', {}, make('h2', {}, 'Keys'), close),
+    keySections(),
+    make('header', {}, make('h2', {}, 'Queries')),
+    queryTable(app),
+  );
   dialog.addEventListener('keydown', (event) => {
     event.stopPropagation();
     if (event.key === '?') dialog.close();
@@ -38,7 +45,11 @@ function keySections() {
  */
 function keyCaps(key) {
   const caps = key === ' ' ? [' '] : key.split(/ |\+(?=.)/);
-  return make('span', { class: 'caps' }, ...caps.map((cap) => make('kbd', {}, SIGNS[cap] ?? (cap === 'Mod' ? modifierSign() : cap))));
+  return make(
+    'span',
+    { class: 'caps' },
+    ...caps.map((cap) => make('kbd', {}, SIGNS[cap] ?? (cap === 'Mod' ? modifierSign() : cap))),
+  );
 }
 
 function modifierSign() {
@@ -48,6 +59,17 @@ function modifierSign() {
 /** @param {import('../app.js').App} app */
 function queryTable({ memory }) {
   return make('div', { class: 'query-help' },
-    make('p', {}, 'Terms are separated by spaces and must all hold; -term must not. Plain words are searched in URL, headers and bodies. "…" keeps spaces.'),
-    ...memory.fields.map(({ example, meaning }) => make('div', { class: 'line' }, make('code', {}, example), make('span', {}, meaning))));
+    make(
+      'p',
+      {},
+      'Terms are separated by spaces and must all hold; -term must not. Plain words are searched in URL, headers and bodies. "…" keeps spaces.',
+    ),
+    ...memory.fields.map(
+      ({ example, meaning }) => make(
+        'div',
+        { class: 'line' },
+        make('code', {}, example),
+        make('span', {}, meaning),
+      ),
+    ));
 }

@@ -24,7 +24,18 @@ export class HistoryHeader extends View {
     this.row?.replaceChildren(...columns.map(({ name }, index) => {
       const { label, align } = column(name);
       const edge = make('span', { class: 'edge', 'aria-hidden': 'true' });
-      return make('div', { role: 'columnheader', class: `head h-${name}`, 'data-column': name, 'data-align': align, 'aria-colindex': index + 1 }, make('span', {}, label), edge);
+      return make(
+        'div',
+        {
+          role: 'columnheader',
+          class: `head h-${name}`,
+          'data-column': name,
+          'data-align': align,
+          'aria-colindex': index + 1,
+        },
+        make('span', {}, label),
+        edge,
+      );
     }));
   }
 
@@ -50,7 +61,10 @@ export class HistoryHeader extends View {
     const name = head.dataset.column ?? '';
     let over = head;
     this.#follow(start, (event) => {
-      const found = document.elementFromPoint(event.clientX, head.getBoundingClientRect().top + 5)?.closest('.head');
+      const found = document.elementFromPoint(
+        event.clientX,
+        head.getBoundingClientRect().top + 5,
+      )?.closest('.head');
       if (!(found instanceof HTMLElement) || Math.abs(event.clientX - start.clientX) < 6) return;
       over.removeAttribute('data-over');
       over = found;

@@ -120,7 +120,9 @@ export class HistoryRow {
     this.element.setAttribute('aria-selected', String(isSelected));
     this.element.toggleAttribute('data-cursor', isCursor);
     this.element.toggleAttribute('data-open', isOpen);
-    this.cells.forEach((element, position) => element.toggleAttribute('data-cursor', isCursor && position === cell));
+    this.cells.forEach(
+      (element, position) => element.toggleAttribute('data-cursor', isCursor && position === cell),
+    );
   }
 }
 

@@ -4,16 +4,14 @@ import { oncePerFrame } from '../lib/frames.js';
 import { icon } from '../lib/icons.js';
 import { View, place } from '../lib/view.js';
 import { fittingColumns, gridTemplate } from '../models/column-fit.js';
-import { column } from '../models/columns.js';
 import { plural } from '../models/format.js';
 import { timeSpan } from '../models/phases.js';
-import { visible } from '../models/visible-text.js';
 import { WindowMath } from '../models/window-math.js';
 import { showCellMenu } from './cell-menu.js';
+import { cellTitle } from './cell-title.js';
 import { EmptyState } from './empty-state.js';
 import { HistoryHeader } from './history-header.js';
 import { HistoryRow } from './history-row.js';
-import { waterfallTitle } from './waterfall.js';
 
 const ROW_PX = 24;
 const OVERSCAN_ROWS = 8;
@@ -30,7 +28,18 @@ export class HistoryTable extends View {
     const { history, selection, columns, detail, status } = this.app;
     this.header = place(HistoryHeader, this.app);
     this.canvas = make('div', { class: 'canvas', role: 'rowgroup' });
-    this.grid = make('div', { class: 'grid', role: 'grid', tabindex: 0, 'aria-multiselectable': 'true', 'aria-label': 'Captured requests' }, this.header, this.canvas);
+    this.grid = make(
+      'div',
+      {
+        class: 'grid',
+        role: 'grid',
+        tabindex: 0,
+        'aria-multiselectable': 'true',
+        'aria-label': 'Captured requests',
+      },
+      this.header,
+      this.canvas,
+    );
     this.heldBack = button('', () => this.toTop(), { class: 'held-back primary', hidden: true });
     this.replaceChildren(this.grid, this.heldBack, place(EmptyState, this.app));
     this.draw = oncePerFrame(() => this.#draw(), this.signal);
@@ -228,7 +237,7 @@ export class HistoryTable extends View {
   }
 
   /**
-   * Gives a cell its full text as title, only when it is pointed at.
+   * Gives the cell that is pointed at its full text as title.
    * @param {Event} event
    */
   #title(event) {
@@ -236,10 +245,7 @@ export class HistoryTable extends View {
     const cell = /** @type {HTMLElement} */ (event.target).closest('.cell');
     const row = place && place.index < this.app.history.rowCount ? this.app.history.row(place.index) : null;
     if (!place?.column || !(cell instanceof HTMLElement) || row?.kind !== 'exchange' || !row.exchange) return;
-    const { text, title } = column(place.column);
-    cell.title = place.column === 'waterfall'
-      ? waterfallTitle(row.exchange)
-      : visible((title ?? text)(row.exchange, this.app.status).slice(0, 2000));
+    cell.title = cellTitle(place.column, row.exchange, this.app.status);
   }
 }
 

@@ -12,16 +12,34 @@ import { RetentionForm } from './retention-form.js';
 /** The slide-over for everything between browser and history: links, capture, filter, where requests go. */
 export class InterceptorPanel extends View {
   show() {
-    this.dialog = /** @type {HTMLDialogElement} */ (make('dialog', { class: 'panel', 'aria-label': 'Interceptor' }));
+    this.dialog = /** @type {HTMLDialogElement} */ (
+      make('dialog', { class: 'panel', 'aria-label': 'Interceptor' })
+    );
     this.state = make('div', { class: 'state' });
     this.links = make('ul', { class: 'links' });
-    const close = button('', () => this.close(), { class: 'quiet square', 'aria-label': 'Close', title: 'Close (Esc)' });
+    const close = button(
+      '',
+      () => this.close(),
+      { class: 'quiet square', 'aria-label': 'Close', title: 'Close (Esc)' },
+    );
     close.append(icon('close'));
     this.dialog.append(
       make('header', {}, make('h2', {}, 'Interceptor'), close),
       section('Connection', this.state, this.links),
-      section('Capture', make('div', { class: 'line' }, place(CaptureSwitch, this.app)), place(CaptureFilter, this.app)),
-      section('Requests go to', make('div', { class: 'line' }, make('strong', {}, 'History'), make('span', { class: 'quiet' }, 'on this machine only'))),
+      section(
+        'Capture',
+        make('div', { class: 'line' }, place(CaptureSwitch, this.app)),
+        place(CaptureFilter, this.app),
+      ),
+      section(
+        'Requests go to',
+        make(
+          'div',
+          { class: 'line' },
+          make('strong', {}, 'History'),
+          make('span', { class: 'quiet' }, 'on this machine only'),
+        ),
+      ),
       section('Keep', place(RetentionForm, this.app)),
     );
     this.replaceChildren(this.dialog);
@@ -59,12 +77,17 @@ function linkCard(link) {
   const facts = [
     link.profile ? `profile ${link.profile.slice(0, 12)}` : null,
     link.incognito ? 'incognito too' : 'no incognito',
-    link.lastSeenAtMs ? `seen ${formatAgo(link.lastSeenAtMs, Date.now())}` : null,
+    link.lastSeenAtMs && Date.now() - link.lastSeenAtMs > 30_000 ? `seen ${formatAgo(link.lastSeenAtMs, Date.now())}` : null,
   ].filter(Boolean).join(' · ');
   const waiting = link.waiting ? make('span', { class: 'waiting' }, `${link.waiting} waiting`) : null;
   const lost = link.lost ? make('span', { class: 'lost' }, `✕ ${link.lost} lost`) : null;
   return make('li', {}, make('span', { class: 'dot', 'aria-hidden': 'true' }, '●'),
-    make('div', {}, make('strong', {}, visibleLine(`${link.browser} ${link.version ?? ''}`, 60)), make('div', { class: 'quiet' }, visibleLine(facts, 120))), waiting, lost);
+    make(
+      'div',
+      {},
+      make('strong', {}, visibleLine(`${link.browser} ${link.version ?? ''}`, 60)),
+      make('div', { class: 'quiet' }, visibleLine(facts, 120)),
+    ), waiting, lost);
 }
 
 /** @param {string} title @param {...Node} content */

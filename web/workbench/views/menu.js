@@ -47,7 +47,12 @@ export function showPopover(content, { x, y }, role) {
 
 /** @param {NonNullable<MenuItem>} item */
 function itemButton({ label, key, action }) {
-  const element = make('button', { type: 'button', role: 'menuitem' }, make('span', {}, label), key ? make('kbd', {}, key) : null);
+  const element = make(
+    'button',
+    { type: 'button', role: 'menuitem' },
+    make('span', {}, label),
+    key ? make('kbd', {}, key) : null,
+  );
   element.addEventListener('click', () => {
     /** @type {HTMLElement} */ (element.closest('.menu')).hidePopover();
     action();

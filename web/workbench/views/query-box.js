@@ -21,9 +21,22 @@ export class QueryBox extends View {
     this.mirror = make('div', { class: 'mirror', 'aria-hidden': 'true' });
     this.list = make('div', { id: 'query-options', class: 'options', role: 'listbox', hidden: true });
     this.message = make('div', { class: 'message', role: 'alert', hidden: true });
-    this.clear = button('', () => this.app.actions.clearQuery(), { class: 'quiet square clear', title: 'Clear the query', 'aria-label': 'Clear the query', hidden: true });
+    this.clear = button(
+      '',
+      () => this.app.actions.clearQuery(),
+      { class: 'quiet square clear', title: 'Clear the query', 'aria-label': 'Clear the query', hidden: true },
+    );
     this.clear.append(icon('close'));
-    this.replaceChildren(make('div', { class: 'box' }, icon('search'), make('div', { class: 'field' }, this.mirror, this.input), this.clear), make('div', { class: 'drop' }, this.message, this.list));
+    this.replaceChildren(
+      make(
+        'div',
+        { class: 'box' },
+        icon('search'),
+        make('div', { class: 'field' }, this.mirror, this.input),
+        this.clear,
+      ),
+      make('div', { class: 'drop' }, this.message, this.list),
+    );
     this.apply = afterPause(() => void history.setQuery(this.input?.value ?? ''), 160);
     const { signal } = this;
     this.input.addEventListener('input', () => this.#typed(), { signal });
@@ -70,7 +83,7 @@ export class QueryBox extends View {
       event.preventDefault();
       if (!isOpen && event.key === 'ArrowDown') this.#leave();
       else if (isOpen) this.#choose(this.chosen + (event.key === 'ArrowDown' ? 1 : -1));
-    } else if ((event.key === 'Enter' && this.chosen >= 0) || (event.key === 'Tab' && isOpen && !event.shiftKey && this.options.length > 0)) {
+    } else if (isOpen && (event.key === 'Tab' ? !event.shiftKey : event.key === 'Enter' && this.chosen >= 0)) {
       event.preventDefault();
       this.#accept(Math.max(0, this.chosen));
     } else if (event.key === 'Enter') {
@@ -96,7 +109,9 @@ export class QueryBox extends View {
     const { value, selectionStart } = this.input;
     const caret = selectionStart ?? value.length;
     const recent = value.trim() === ''
-      ? memory.recent.map((text) => ({ label: text, detail: 'recent', text, start: 0, end: value.length, caret: text.length }))
+      ? memory.recent.map(
+        (text) => ({ label: text, detail: 'recent', text, start: 0, end: value.length, caret: text.length }),
+      )
       : [];
     this.options = [...recent, ...suggestions(value, caret, memory.fields, memory.values)];
     this.chosen = -1;
@@ -109,7 +124,12 @@ export class QueryBox extends View {
 
   /** @param {import('../models/completion.js').Suggestion} option @param {number} index */
   #option(option, index) {
-    const element = make('div', { id: `query-option-${index}`, class: 'option', role: 'option', 'aria-selected': 'false' }, make('span', { class: 'data' }, option.label), make('small', {}, option.detail),
+    const element = make('div', {
+      id: `query-option-${index}`,
+      class: 'option',
+      role: 'option',
+      'aria-selected': 'false',
+    }, make('span', { class: 'data' }, option.label), make('small', {}, option.detail),
       option.example ? make('code', {}, option.example) : null);
     element.addEventListener('pointerdown', (event) => {
       event.preventDefault();
@@ -151,7 +171,9 @@ export class QueryBox extends View {
     const position = error && error.text === text.trim() && error.position !== undefined
       ? error.position + (text.length - text.trimStart().length)
       : null;
-    this.mirror?.replaceChildren(...mirrorParts(text, position).map(({ kind, text: part }) => make('span', { class: `q-${kind}` }, part)));
+    this.mirror?.replaceChildren(
+      ...mirrorParts(text, position).map(({ kind, text: part }) => make('span', { class: `q-${kind}` }, part)),
+    );
     if (this.clear) this.clear.hidden = text === '';
     this.#scroll();
   }

@@ -15,18 +15,37 @@ export class RetentionForm extends View {
   show() {
     this.error = make('p', { class: 'error', role: 'alert', hidden: true });
     this.inputs = LIMITS.map((limit) => {
-      const box = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', role: 'switch', 'aria-label': `Limit ${limit.label.toLowerCase()}` }));
-      const number = /** @type {HTMLInputElement} */ (make('input', { type: 'number', min: 1, step: 1, 'aria-label': `${limit.label}, ${limit.unit}` }));
+      const box = /** @type {HTMLInputElement} */ (
+        make('input', { type: 'checkbox', role: 'switch', 'aria-label': `Limit ${limit.label.toLowerCase()}` })
+      );
+      const number = /** @type {HTMLInputElement} */ (
+        make('input', { type: 'number', min: 1, step: 1, 'aria-label': `${limit.label}, ${limit.unit}` })
+      );
       box.addEventListener('change', () => {
         number.value = box.checked ? String(limit.suggestion) : '';
         void this.#save(limit, box.checked ? limit.suggestion : null);
       });
-      number.addEventListener('change', () => void this.#save(limit, number.value === '' ? null : Number(number.value)));
+      number.addEventListener(
+        'change',
+        () => void this.#save(limit, number.value === '' ? null : Number(number.value)),
+      );
       return { limit, box, number };
     });
     this.replaceChildren(
-      make('p', { class: 'quiet' }, 'Everything, until you delete it or set a limit. Past a limit, the oldest go first.'),
-      ...this.inputs.map(({ limit, box, number }) => make('div', { class: 'limit' }, make('label', { class: 'switch' }, box, limit.label), number, make('span', { class: 'quiet' }, limit.unit))),
+      make(
+        'p',
+        { class: 'quiet' },
+        'Everything, until you delete it or set a limit. Past a limit, the oldest go first.',
+      ),
+      ...this.inputs.map(
+        ({ limit, box, number }) => make(
+          'div',
+          { class: 'limit' },
+          make('label', { class: 'switch' }, box, limit.label),
+          number,
+          make('span', { class: 'quiet' }, limit.unit),
+        ),
+      ),
       this.error,
     );
     this.addEventListener('opened', () => void this.#load(), { signal: this.signal });
@@ -43,7 +62,12 @@ export class RetentionForm extends View {
   /** @param {typeof LIMITS[number]} limit @param {number | null} value */
   async #save({ name, factor }, value) {
     try {
-      this.#draw(await request('/retention', { method: 'PATCH', body: { [name]: value === null ? null : Math.round(value * factor) } }));
+      this.#draw(
+        await request(
+          '/retention',
+          { method: 'PATCH', body: { [name]: value === null ? null : Math.round(value * factor) } },
+        ),
+      );
     } catch (error) {
       this.#complain(error);
     }

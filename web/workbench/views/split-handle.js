@@ -27,7 +27,11 @@ export class SplitHandle extends View {
     start.preventDefault();
     this.setPointerCapture(start.pointerId);
     const abort = new AbortController();
-    this.addEventListener('pointermove', (event) => this.#moveTo(event.clientX, event.clientY), { signal: abort.signal });
+    this.addEventListener(
+      'pointermove',
+      (event) => this.#moveTo(event.clientX, event.clientY),
+      { signal: abort.signal },
+    );
     for (const type of ['pointerup', 'pointercancel']) {
       this.addEventListener(type, () => abort.abort(), { signal: abort.signal });
     }
@@ -37,7 +41,8 @@ export class SplitHandle extends View {
   #moveTo(x, y) {
     const box = /** @type {HTMLElement} */ (this.parentElement).getBoundingClientRect();
     const { axis } = this;
-    const percent = axis === 'inline' ? ((box.right - x) / box.width) * 100 : ((box.bottom - y) / box.height) * 100;
+    const share = axis === 'inline' ? (box.right - x) / box.width : (box.bottom - y) / box.height;
+    const percent = share * 100;
     this.#set(axis, percent);
     writePreference(`detail.${axis}`, percent);
   }

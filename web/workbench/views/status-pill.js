@@ -9,7 +9,13 @@ export class StatusPill extends View {
     const dot = make('span', { class: 'dot', 'aria-hidden': 'true' });
     const title = make('strong');
     const detail = make('span', { class: 'detail' });
-    const pill = make('button', { type: 'button', class: 'pill', 'aria-haspopup': 'dialog' }, dot, title, detail);
+    const pill = make(
+      'button',
+      { type: 'button', class: 'pill', 'aria-haspopup': 'dialog' },
+      dot,
+      title,
+      detail,
+    );
     pill.addEventListener('click', () => this.app.actions.panel(), { signal: this.signal });
     this.replaceChildren(pill);
     this.app.status.watch(() => {

@@ -7,7 +7,9 @@ import { formatCount, plural } from '../models/format.js';
 import { showColumnMenu } from './column-menu.js';
 import { iconButton } from './top-bar.js';
 
-const GROUPINGS = /** @type {const} */ ([['none', 'Flat'], ['session', 'Session'], ['day', 'Day'], ['host', 'Host']]);
+const GROUPINGS = /** @type {const} */ (
+  [['none', 'Flat'], ['session', 'Session'], ['day', 'Day'], ['host', 'Host']]
+);
 
 /** Counts on one side, what can be done with the list on the other. */
 export class ToolBar extends View {
@@ -18,7 +20,11 @@ export class ToolBar extends View {
     this.counts = make('span', { class: 'counts' });
     this.selected = make('span', { class: 'selected' });
     this.pauseButton = button('', () => actions.pause(), { title: 'Hold new requests back (p)' });
-    this.orderButton = button('', () => actions.order(), { class: 'quiet', title: 'Newest or oldest first (o)' });
+    this.orderButton = button(
+      '',
+      () => actions.order(),
+      { class: 'quiet', title: 'Newest or oldest first (o)' },
+    );
     this.groupButtons = GROUPINGS.map(([name, label]) => button(label, () => void history.setGrouping(name),
       { 'data-name': name, title: name === 'none' ? 'No groups (g n)' : `Group by ${name} (g ${name[0]})` }));
     const columnsButton = iconButton('columns', 'Columns', () => {
@@ -27,7 +33,11 @@ export class ToolBar extends View {
     });
     this.replaceChildren(
       this.counts, this.selected, make('span', { class: 'spacer' }), this.pauseButton,
-      this.orderButton, make('span', { class: 'segments', role: 'group', 'aria-label': 'Group by' }, ...this.groupButtons),
+      this.orderButton, make(
+        'span',
+        { class: 'segments', role: 'group', 'aria-label': 'Group by' },
+        ...this.groupButtons,
+      ),
       columnsButton, iconButton('trash', 'Delete the selected (d)', () => void actions.deleteSelected()),
     );
     const draw = oncePerFrame(() => this.#draw(), this.signal);
@@ -55,7 +65,10 @@ export class ToolBar extends View {
     const orderButton = /** @type {HTMLElement} */ (this.orderButton);
     if (orderButton.dataset.order !== order) {
       orderButton.dataset.order = order;
-      orderButton.replaceChildren(icon(order), make('span', { class: 'words' }, order === 'newest' ? 'Newest first' : 'Oldest first'));
+      orderButton.replaceChildren(
+        icon(order),
+        make('span', { class: 'words' }, order === 'newest' ? 'Newest first' : 'Oldest first'),
+      );
     }
     for (const element of this.groupButtons ?? []) {
       element.setAttribute('aria-pressed', String(element.dataset.name === history.grouping));

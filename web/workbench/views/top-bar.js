@@ -14,7 +14,12 @@ export class TopBar extends View {
     this.setAttribute('role', 'banner');
     this.queryBox = place(QueryBox, this.app);
     this.replaceChildren(
-      make('h1', {}, html`<svg viewBox="0 0 32 32" width="18" height="18" aria-hidden="true"><path d="M2 16h7m14 0h7" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"></path><circle cx="16" cy="16" r="6" fill="none" stroke="currentColor" stroke-width="3.4"></circle></svg>`.firstElementChild, make('span', {}, 'Interceptor')),
+      make(
+        'h1',
+        {},
+        html`<svg viewBox="0 0 32 32" width="18" height="18" aria-hidden="true"><path d="M2 16h7m14 0h7" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"></path><circle cx="16" cy="16" r="6" fill="none" stroke="currentColor" stroke-width="3.4"></circle></svg>`.firstElementChild,
+        make('span', {}, 'Interceptor'),
+      ),
       place(StatusPill, this.app),
       place(CaptureSwitch, this.app),
       this.queryBox,

@@ -34,28 +34,54 @@ function imageView({ bytes, contentType, signal }) {
   signal.addEventListener('abort', () => URL.revokeObjectURL(url), { once: true });
   const image = /** @type {HTMLImageElement} */ (make('img', { src: url, alt: 'The body as an image' }));
   const size = make('figcaption');
-  image.addEventListener('load', () => { size.textContent = `${image.naturalWidth} × ${image.naturalHeight}`; });
-  image.addEventListener('error', () => { size.textContent = 'This is not an image that the browser can decode; see Hex.'; });
+  image.addEventListener(
+    'load',
+    () => { size.textContent = `${image.naturalWidth} × ${image.naturalHeight}`; },
+  );
+  image.addEventListener(
+    'error',
+    () => { size.textContent = 'This is not an image that the browser can decode; see Hex.'; },
+  );
   return make('figure', { class: 'image' }, image, size);
 }
 
 /** @param {Content} content */
 function partsView({ bytes, contentType, isPartial }) {
   const boundary = boundaryOf(contentType);
-  if (boundary === null) return make('p', { class: 'none' }, 'The Content-Type names no boundary; see Text or Hex.');
+  if (boundary === null) return make(
+    'p',
+    { class: 'none' },
+    'The Content-Type names no boundary; see Text or Hex.',
+  );
   const { parts, isComplete } = parseMultipart(bytes, boundary);
   const list = make('div', { class: 'parts' }, ...parts.map(partView));
-  if (!isComplete) list.append(make('p', { class: 'none' }, isPartial ? 'More parts follow in what is not loaded.' : 'The closing boundary is missing.'));
+  if (!isComplete) list.append(
+    make(
+      'p',
+      { class: 'none' },
+      isPartial ? 'More parts follow in what is not loaded.' : 'The closing boundary is missing.',
+    ),
+  );
   return list;
 }
 
 /** @param {import('../../models/multipart.js').Part} part */
 function partView({ name, fileName, mime, bytes, headers }) {
   const isFile = fileName !== null || (mime !== null && !/^text\//.test(mime));
-  const facts = [fileName ? `file “${visible(fileName)}”` : null, mime ? visible(mime) : null, formatBytes(bytes.length)].filter(Boolean).join(' · ');
+  const facts = [
+    fileName ? `file “${visible(fileName)}”` : null,
+    mime ? visible(mime) : null,
+    formatBytes(bytes.length),
+  ].filter(Boolean).join(' · ');
   const content = isFile
     ? make('details', {}, make('summary', {}, 'Bytes'), make('div', { class: 'part-hex' }, hexView(bytes)))
     : make('pre', { class: 'data wrap' }, visible(textOf(bytes.subarray(0, 20_000))));
-  return make('section', { class: 'part', title: headers.map((header) => `${header.name}: ${header.value}`).join('\n') },
-    make('h3', { class: 'data' }, visible(name ?? '(no name)')), make('span', { class: 'facts' }, facts), content);
+  const title = headers.map((header) => `${header.name}: ${header.value}`).join('\n');
+  return make(
+    'section',
+    { class: 'part', title },
+    make('h3', { class: 'data' }, visible(name ?? '(no name)')),
+    make('span', { class: 'facts' }, facts),
+    content,
+  );
 }

@@ -41,10 +41,23 @@ export function bodyPanel(exchange, side, signal) {
  * @param {string} side
  */
 function absence(exchange, body, note, side) {
-  if (body?.form) return make('div', {}, noteLine(note ?? 'The bytes are not available; this is what the browser parsed.'), formFields(body.form));
+  if (body?.form) return make(
+    'div',
+    {},
+    noteLine(note ?? 'The bytes are not available; this is what the browser parsed.'),
+    formFields(body.form),
+  );
   if (note) return noteLine(note);
-  if (side === 'response' && exchange.state !== 'done') return make('p', { class: 'none' }, 'No response body.');
-  return make('p', { class: 'none' }, side === 'request' ? 'The request has no body.' : 'No response body was captured.');
+  if (side === 'response' && exchange.state !== 'done') return make(
+    'p',
+    { class: 'none' },
+    'No response body.',
+  );
+  return make(
+    'p',
+    { class: 'none' },
+    side === 'request' ? 'The request has no body.' : 'No response body was captured.',
+  );
 }
 
 /** @param {string} text */
@@ -68,7 +81,10 @@ class BodyLoader {
     this.source = body.source ?? null;
     this.signal = signal;
     this.path = `/exchanges/${exchange.id}/${side}/body`;
-    this.contentType = headerValue(side === 'request' ? exchange.requestHeaders : exchange.responseHeaders, 'content-type');
+    this.contentType = headerValue(
+      side === 'request' ? exchange.requestHeaders : exchange.responseHeaders,
+      'content-type',
+    );
     this.bytes = new Uint8Array(0);
     /** @type {import('../../models/body-kind.js').BodyMode | null} */
     this.mode = null;
@@ -78,7 +94,10 @@ class BodyLoader {
   async load(limitBytes) {
     this.panel.setAttribute('aria-busy', 'true');
     try {
-      this.bytes = await requestBytes(limitBytes === null ? this.path : `${this.path}?limit=${limitBytes}`, this.signal);
+      this.bytes = await requestBytes(
+        limitBytes === null ? this.path : `${this.path}?limit=${limitBytes}`,
+        this.signal,
+      );
       this.#draw();
     } catch (error) {
       if (isAbort(error)) return;
@@ -98,24 +117,40 @@ class BodyLoader {
     const mode = this.mode && modes.includes(this.mode) ? this.mode : modes[0];
     const view = make('div', { class: 'body-view' });
     this.panel.replaceChildren(this.#bar(modes, mode), view);
-    view.append(MODES[mode].show({ bytes: this.bytes, contentType: this.contentType, isPartial: this.isPartial, signal: this.signal }));
+    view.append(
+      MODES[mode].show(
+        { bytes: this.bytes, contentType: this.contentType, isPartial: this.isPartial, signal: this.signal },
+      ),
+    );
   }
 
   /** @param {import('../../models/body-kind.js').BodyMode[]} modes @param {string} mode */
   #bar(modes, mode) {
     const size = this.sizeBytes ?? this.bytes.length;
-    const segments = make('span', { class: 'segments', role: 'group', 'aria-label': 'Show the body as' }, ...modes.map((name) =>
-      button(MODES[name].label, () => {
-        this.mode = name;
-        this.#draw();
-      }, { 'aria-pressed': String(name === mode) })));
-    const facts = [formatBytes(size), this.source === 'page' ? 'seen in the page' : null].filter(Boolean).join(' · ');
-    const partial = this.isPartial
-      ? make('span', { class: 'partial' }, `first ${formatCount(this.bytes.length)} bytes `, button('Load all', () => void this.load(null)))
-      : null;
-    return make('div', { class: 'body-bar' }, segments, make('span', { class: 'facts', title: `${formatCount(size)} bytes` }, facts), partial, make('span', { class: 'spacer' }),
-      this.isPartial ? null : button('Copy', () => void copyText(textOf(this.bytes, this.contentType), 'Body'), { class: 'quiet' }),
-      button('Download', () => void this.#download(), { class: 'quiet' }));
+    const choices = modes.map((name) => button(MODES[name].label, () => {
+      this.mode = name;
+      this.#draw();
+    }, { 'aria-pressed': String(name === mode) }));
+    const facts = formatBytes(size) + (this.source === 'page' ? ' · seen in the page' : '');
+    return make(
+      'div',
+      { class: 'body-bar' },
+      make('span', { class: 'segments', role: 'group', 'aria-label': 'Show the body as' }, ...choices),
+      make('span', { class: 'facts', title: `${formatCount(size)} bytes` }, facts),
+      this.isPartial ? this.#partial() : null,
+      make('span', { class: 'spacer' }),
+      this.isPartial ? null : button('Copy', () => this.#copy(), { class: 'quiet' }),
+      button('Download', () => void this.#download(), { class: 'quiet' }),
+    );
+  }
+
+  #partial() {
+    const words = `first ${formatCount(this.bytes.length)} bytes `;
+    return make('span', { class: 'partial' }, words, button('Load all', () => void this.load(null)));
+  }
+
+  #copy() {
+    void copyText(textOf(this.bytes, this.contentType), 'Body');
   }
 
   async #download() {

@@ -10,7 +10,12 @@ const SHOWN_CHARACTERS = 20_000;
  */
 export function pairTable(pairs) {
   return make('table', { class: 'pairs' }, make('tbody', {}, ...pairs.slice(0, 2000).map(({ name, value }) =>
-    make('tr', {}, make('th', { scope: 'row', class: 'data' }, visible(name)), make('td', { class: 'data' }, visible(value.slice(0, SHOWN_CHARACTERS)))))));
+    make(
+      'tr',
+      {},
+      make('th', { scope: 'row', class: 'data' }, visible(name)),
+      make('td', { class: 'data' }, visible(value.slice(0, SHOWN_CHARACTERS))),
+    ))));
 }
 
 /**

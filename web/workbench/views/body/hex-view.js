@@ -12,7 +12,13 @@ export function hexView(bytes) {
   view.classList.add('hex');
   view.setLines(hexRowCount(bytes.length), (row) => {
     const { offset, hex, text } = hexRow(bytes, row);
-    return make('div', {}, make('span', { class: 'offset' }, offset), make('span', { class: 'bytes' }, hex.padEnd(48)), make('span', { class: 'characters' }, text));
+    return make(
+      'div',
+      {},
+      make('span', { class: 'offset' }, offset),
+      make('span', { class: 'bytes' }, hex.padEnd(48)),
+      make('span', { class: 'characters' }, text),
+    );
   });
   return view;
 }

@@ -40,16 +40,27 @@ function lineElement(lines, index, folded, toggle) {
   const { depth, tokens, close, members } = lines[index];
   const isFolded = folded.has(index);
   const gutter = close > index
-    ? button(isFolded ? '▸' : '▾', () => toggle(index), { class: 'fold', 'aria-label': isFolded ? 'Unfold' : 'Fold', 'aria-expanded': String(!isFolded) })
+    ? button(
+      isFolded ? '▸' : '▾',
+      () => toggle(index),
+      { class: 'fold', 'aria-label': isFolded ? 'Unfold' : 'Fold', 'aria-expanded': String(!isFolded) },
+    )
     : make('span', { class: 'fold' });
   const content = make('span', { class: 'content' }, '  '.repeat(depth), ...tokens.map(token));
   if (isFolded) {
-    content.append(make('span', { class: 'folded' }, ` ${plural(members, 'item')} `), ...lines[close].tokens.map(token));
+    content.append(
+      make('span', { class: 'folded' }, ` ${plural(members, 'item')} `),
+      ...lines[close].tokens.map(token),
+    );
   }
   return make('div', {}, gutter, content);
 }
 
 /** @param {import('../../models/json-lines.js').Token} token */
 function token({ kind, text }) {
-  return kind === 'mark' ? text : make('span', { class: `json-${kind}` }, visibleLine(text, TOKEN_CHARACTERS_MAX));
+  return kind === 'mark' ? text : make(
+    'span',
+    { class: `json-${kind}` },
+    visibleLine(text, TOKEN_CHARACTERS_MAX),
+  );
 }

@@ -14,7 +14,16 @@ export function textView(text) {
   const view = new WindowedLines();
   view.setLines(lines.length, (index) => {
     const line = lines[index];
-    return make('div', {}, make('span', { class: 'number', 'aria-hidden': 'true' }, line.number === null ? '↳' : String(line.number)), make('span', { class: 'content' }, visible(line.text)));
+    return make(
+      'div',
+      {},
+      make(
+        'span',
+        { class: 'number', 'aria-hidden': 'true' },
+        line.number === null ? '↳' : String(line.number),
+      ),
+      make('span', { class: 'content' }, visible(line.text)),
+    );
   });
   return view;
 }

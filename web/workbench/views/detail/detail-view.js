@@ -23,8 +23,16 @@ export class DetailView extends View {
     this.setAttribute('role', 'region');
     this.setAttribute('aria-label', 'Request');
     this.head = make('header', {});
-    this.tabs = make('div', { role: 'tablist', class: 'tabs', 'aria-label': 'Parts of the request' }, ...TABS.map(({ name, label }) => {
-      const element = button(label, () => this.select(name), { role: 'tab', id: `tab-${name}`, 'aria-controls': 'tab-panel' });
+    this.tabs = make('div', {
+      role: 'tablist',
+      class: 'tabs',
+      'aria-label': 'Parts of the request',
+    }, ...TABS.map(({ name, label }) => {
+      const element = button(
+        label,
+        () => this.select(name),
+        { role: 'tab', id: `tab-${name}`, 'aria-controls': 'tab-panel' },
+      );
       return element;
     }));
     this.panel = make('div', { id: 'tab-panel', role: 'tabpanel', tabindex: 0 });
@@ -97,15 +105,34 @@ export class DetailView extends View {
   #drawHead(exchange) {
     const { actions } = this.app;
     const { scheme, authority, path, query, fragment } = urlParts(exchange.url);
-    const url = make('div', { class: 'url data', tabindex: 0 }, make('span', { class: 'faint' }, visible(scheme ? `${scheme}//` : '')), make('strong', {}, visible(authority)), visible(path), make('span', { class: 'faint' }, visible(query + fragment)));
+    const url = make(
+      'div',
+      { class: 'url data', tabindex: 0 },
+      make('span', { class: 'faint' }, visible(scheme ? `${scheme}//` : '')),
+      make('strong', {}, visible(authority)),
+      visible(path),
+      make('span', { class: 'faint' }, visible(query + fragment)),
+    );
     const ended = outcome(exchange);
-    const close = button('', () => actions.back(), { class: 'quiet square', title: 'Close (Esc)', 'aria-label': 'Close' });
+    const close = button(
+      '',
+      () => actions.back(),
+      { class: 'quiet square', title: 'Close (Esc)', 'aria-label': 'Close' },
+    );
     close.append(icon('close'));
     this.head?.replaceChildren(
       make('div', { class: 'head-line' }, make('strong', { class: 'data' }, visible(exchange.method)),
-        make('span', { class: `status is-${ended}` }, `${OUTCOME_MARK[ended]} ${visible(statusText(exchange))} ${visible(exchange.statusText ?? '')}`),
+        make(
+          'span',
+          { class: `status is-${ended}` },
+          `${OUTCOME_MARK[ended]} ${visible(statusText(exchange))} ${visible(exchange.statusText ?? '')}`,
+        ),
         make('span', { class: 'spacer' }),
-        button('Copy as cURL', () => void actions.copyForm('curl', 'cURL command'), { class: 'quiet', title: 'Copy as cURL (c)' }),
+        button(
+          'Copy as cURL',
+          () => void actions.copyForm('curl', 'cURL command'),
+          { class: 'quiet', title: 'Copy as cURL (c)' },
+        ),
         iconButton('link', 'Copy the URL (u)', () => actions.copyURL()),
         iconButton('copy', 'Copy raw (r)', () => void actions.copyForm('raw', 'Raw exchange')),
         iconButton('download', 'Download as HAR (Shift H)', () => void actions.saveHAR()), close),

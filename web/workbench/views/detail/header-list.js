@@ -17,11 +17,32 @@ export function headerList(headers) {
 
 /** @param {import('../../models/exchange-parts.js').Header} header */
 function headerLine({ name, value, isDerived }) {
-  const copyName = button('', () => void copyText(name, 'Header name'), { class: 'quiet copy', title: 'Copy the name', 'aria-label': `Copy the name ${name}` });
-  const copyValue = button('', () => void copyText(value, 'Header value'), { class: 'quiet copy', title: 'Copy the value', 'aria-label': `Copy the value of ${name}` });
+  const copyName = button(
+    '',
+    () => void copyText(name, 'Header name'),
+    { class: 'quiet copy', title: 'Copy the name', 'aria-label': `Copy the name ${name}` },
+  );
+  const copyValue = button(
+    '',
+    () => void copyText(value, 'Header value'),
+    { class: 'quiet copy', title: 'Copy the value', 'aria-label': `Copy the value of ${name}` },
+  );
   copyName.append(icon('copy'));
   copyValue.append(icon('copy'));
-  const mark = isDerived ? make('small', { class: 'derived', title: 'The browser reports headers above its network stack; this one was worked out from the URL, the connection and the body.' }, 'added by the network stack') : null;
+  const mark = isDerived ? make(
+    'small',
+    {
+      class: 'derived',
+      title: 'The browser reports headers above its network stack; this one was worked out from the URL, the connection and the body.',
+    },
+    'added by the network stack',
+  ) : null;
   return make('tr', {}, make('th', { scope: 'row' }, make('span', { class: 'data' }, visible(name)), copyName),
-    make('td', {}, make('span', { class: 'data' }, visible(value.slice(0, SHOWN_CHARACTERS))), mark, copyValue));
+    make(
+      'td',
+      {},
+      make('span', { class: 'data' }, visible(value.slice(0, SHOWN_CHARACTERS))),
+      mark,
+      copyValue,
+    ));
 }

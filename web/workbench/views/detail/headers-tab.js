@@ -19,5 +19,11 @@ export function headersTab(exchange) {
  * @param {string | null} note
  */
 function side(title, headers, note) {
-  return make('section', {}, make('h3', {}, `${title} (${headers?.length ?? 0})`), note ? noteLine(note) : null, headerList(headers));
+  return make(
+    'section',
+    {},
+    make('h3', {}, `${title} (${headers?.length ?? 0})`),
+    note ? noteLine(note) : null,
+    headerList(headers),
+  );
 }

@@ -14,7 +14,12 @@ import { headerList } from './header-list.js';
  */
 export function requestTab(exchange, app, signal) {
   const line = `${exchange.method} ${pathOf(exchange.url).replace(/#.*$/, '')} ${exchange.httpVersion ?? ''}`;
-  return message(line, exchange.requestHeaders, noteFor(exchange, 'requestHeaders'), bodyPanel(exchange, 'request', signal));
+  return message(
+    line,
+    exchange.requestHeaders,
+    noteFor(exchange, 'requestHeaders'),
+    bodyPanel(exchange, 'request', signal),
+  );
 }
 
 /**
@@ -25,11 +30,25 @@ export function requestTab(exchange, app, signal) {
  */
 export function responseTab(exchange, app, signal) {
   if (exchange.error != null && exchange.statusCode == null) {
-    return make('div', {}, make('p', { class: 'none' }, 'There was no response: ', make('strong', { class: 'data' }, visible(exchange.error))));
+    return make(
+      'div',
+      {},
+      make(
+        'p',
+        { class: 'none' },
+        'There was no response: ',
+        make('strong', { class: 'data' }, visible(exchange.error)),
+      ),
+    );
   }
   if (exchange.statusCode == null) return make('p', { class: 'none' }, 'No response yet.');
   const line = `${exchange.httpVersion ?? 'HTTP'} ${exchange.statusCode} ${exchange.statusText ?? ''}`;
-  return message(line, exchange.responseHeaders, noteFor(exchange, 'responseHeaders'), bodyPanel(exchange, 'response', signal));
+  return message(
+    line,
+    exchange.responseHeaders,
+    noteFor(exchange, 'responseHeaders'),
+    bodyPanel(exchange, 'response', signal),
+  );
 }
 
 /**
@@ -40,6 +59,12 @@ export function responseTab(exchange, app, signal) {
  */
 function message(line, headers, note, body) {
   return make('div', { class: 'message-tab' }, make('p', { class: 'start-line data' }, visible(line)),
-    make('details', { open: true }, make('summary', {}, `Headers (${headers?.length ?? 0})`), note ? noteLine(note) : null, headerList(headers)),
+    make(
+      'details',
+      { open: true },
+      make('summary', {}, `Headers (${headers?.length ?? 0})`),
+      note ? noteLine(note) : null,
+      headerList(headers),
+    ),
     make('h3', {}, 'Body'), body);
 }

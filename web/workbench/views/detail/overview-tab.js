@@ -18,9 +18,16 @@ export function overviewTab(exchange, app) {
   const { query } = urlParts(exchange.url);
   const pairs = parsePairs(query);
   return make('div', { class: 'overview' },
-    ...(exchange.notes ?? []).map((/** @type {any} */ note) => noteLine(`${PARTS[note.part] ?? visible(note.part)}: ${visible(note.reason)}`)),
+    ...(exchange.notes ?? []).map(
+      (/** @type {any} */ note) => noteLine(
+        `${PARTS[note.part] ?? visible(note.part)}: ${visible(note.reason)}`,
+      ),
+    ),
     facts([
-      ['Status', exchange.error != null ? visible(exchange.error) : `${statusText(exchange)} ${visible(exchange.statusText ?? '')}`],
+      [
+        'Status',
+        exchange.error != null ? visible(exchange.error) : `${statusText(exchange)} ${visible(exchange.statusText ?? '')}`,
+      ],
       ['Started', formatDateTime(exchange.startedAtMs)],
       ['Took', formatDuration(exchange.durationMs)],
       ['Kind', typeWord(exchange.resourceType)],

@@ -24,8 +24,19 @@ export const TABS = [
   { name: 'overview', label: 'Overview', show: overviewTab },
   { name: 'request', label: 'Request', show: requestTab },
   { name: 'response', label: 'Response', show: responseTab },
-  { name: 'headers', label: 'Headers', show: headersTab, count: (exchange) => (exchange.requestHeaders?.length ?? 0) + (exchange.responseHeaders?.length ?? 0) },
-  { name: 'cookies', label: 'Cookies', show: cookiesTab, count: (exchange) => (exchange.requestCookieNames?.length ?? 0) + (exchange.responseCookieNames?.length ?? 0) },
+  {
+    name: 'headers',
+    label: 'Headers',
+    show: headersTab,
+    count: (exchange) => (exchange.requestHeaders?.length ?? 0) + (exchange.responseHeaders?.length ?? 0),
+  },
+  {
+    name: 'cookies',
+    label: 'Cookies',
+    show: cookiesTab,
+    count: ({ requestCookieNames, responseCookieNames }) =>
+      (requestCookieNames?.length ?? 0) + (responseCookieNames?.length ?? 0),
+  },
   { name: 'body', label: 'Body', show: bodiesTab },
   { name: 'timings', label: 'Timings', show: timingsTab },
   { name: 'redirects', label: 'Redirects', show: redirectsTab, count: (exchange) => exchange.hop ?? 0 },
