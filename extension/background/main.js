@@ -44,6 +44,7 @@ let browserBrand = { name: "Chromium", version: "" };
 let incognitoAllowed = false;
 let filter = new Filter(settings, ownOrigins, "");
 let isReady = false;
+/** @type {Promise<void>} Settles when pages are looked into, or not, as the settings say. */
 let following = Promise.resolve();
 
 /** @type {Map<Exchange, number>} Ended, but for their bodies; until when they wait. */ const held = new Map();
@@ -288,19 +289,12 @@ function frameArrived(frame) {
   switch (frame?.kind) {
     case "ack": return delivery.acknowledged(Number(frame.seq));
     case "capture": return captureArrived(frame);
-    case "open": return openPage(frame.url);
     case "captureResult":
     case "workbench": return awaited.get(frame.replyTo)?.(frame);
     case "error": return awaited.get(frame.replyTo)?.(frame);
     case "open": return void openFirstPage(String(frame.url));
     default: return undefined;
   }
-}
-
-/** @param {unknown} url A page the app wants shown, once everything is in place to capture it. */
-async function openPage(url) {
-  await following;
-  if (typeof url === "string" && /^https?:\/\//i.test(url)) browser.openTab(url);
 }
 
 /** @param {any} frame */
@@ -325,7 +319,7 @@ function adopt(candidate, isOffline) {
   isCaptureChangedOffline = isOffline;
   browser.kept.set({ settings, isCaptureChangedOffline });
   renewFilter();
-  following = followCapture();
+  followCapture();
   showState();
   return null;
 }
@@ -339,9 +333,6 @@ async function openFirstPage(/** @type {string} */ url) {
   await following;
   if (/^https?:/i.test(url)) await browser.openInBlankTab(url);
 }
-
-/** @type {Promise<void>} Settles when pages are looked into, or not, as the settings say. */
-let following = Promise.resolve();
 
 /** @returns {Promise<void>} */
 function followCapture() {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { checkedSettings } from "../background/filter.js";
@@ -35,6 +36,15 @@ test("only lib/browser.js and the content scripts speak to chrome.*", () => {
     }
   }
 });
+
+for (const script of ["background/main.js", "content/page.js", "content/relay.js", "pages/popup/popup.js"]) {
+  test(`${script} can be read`, () => {
+    const isModule = !script.startsWith("content/");
+    const input = readFileSync(here(script));
+    const checked = spawnSync(process.execPath, [`--input-type=${isModule ? "module" : "commonjs"}`, "--check", "-"], { input });
+    assert.equal(checked.status, 0, String(checked.stderr));
+  });
+}
 
 test("pages use no markup from text", () => {
   for (const name of readdirSync(here("pages/popup")).filter((file) => file.endsWith(".js"))) {
