@@ -11,11 +11,11 @@ import tempfile
 import time
 from pathlib import Path
 from typing import Any, Iterator
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 ROOT = Path(__file__).resolve().parents[3]
 INTERCEPTOR = Path(os.environ.get("INTERCEPTOR_BIN", ROOT / ".build/release/interceptor"))
-EXTENSION = ROOT / "extension"
+EXTENSION = Path(os.environ.get("INTERCEPTOR_EXTENSION", ROOT / "extension"))
 ANSWERS_WITHIN_S = 60
 
 
@@ -154,7 +154,7 @@ class App:
 
     def api(self, method: str, path: str, body: Any = None, **query) -> Any:
         """A call under /api/v1 that has to work; returns the JSON."""
-        full = "/api/v1" + path + ("?" + urlencode(query) if query else "")
+        full = "/api/v1" + path + ("?" + urlencode(query, quote_via=quote) if query else "")
         status, raw = self.request(method, full, body)
         assert 200 <= status < 300, f"{method} {full}: {status} {raw[:500]!r}"
         return json.loads(raw) if raw else None
