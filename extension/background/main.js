@@ -373,7 +373,7 @@ function ask(frame) {
 /** @param {chrome.runtime.Port} port */
 function portOpened(port) {
   if (port.name === "parts") return pageParts(port);
-  if (port.name !== "popup" || port.sender?.tab) return;
+  if (port.name !== "popup" || !port.sender?.url?.startsWith(`${identity.origin}/`)) return;
   popups.add(port);
   port.onDisconnect.addListener(() => popups.delete(port));
   port.onMessage.addListener(popupAsked);
