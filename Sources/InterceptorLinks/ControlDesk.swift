@@ -31,7 +31,9 @@ struct ControlDesk {
             )
         case .setCapture: try JSONValue(await engine.capture.apply(request.change ?? CaptureChange()))
         case .openPage:
-            .object(["isOpened": .bool(await engine.links.open(request.url ?? "", onLink: request.linkId ?? 0))])
+            .object([
+                "isOpened": .bool(await engine.links.open(request.url ?? "", onLink: request.linkId ?? 0))
+            ])
         case .workbench: .object(["url": .string(endpoints.workbenchURL)])
         }
     }

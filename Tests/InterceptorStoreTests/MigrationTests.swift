@@ -22,12 +22,16 @@ import Testing
 
     @Test(arguments: files)
     func openAndAnswer(_ name: String) async throws {
-        let copy = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).sqlite")
+        let copy = FileManager.default.temporaryDirectory.appendingPathComponent(
+            "\(UUID().uuidString).sqlite"
+        )
         try FileManager.default.copyItem(at: Self.folder.appendingPathComponent(name), to: copy)
         defer { try? FileManager.default.removeItem(at: copy) }
         let database = try HistoryDatabase(at: copy)
         #expect(try await database.totals().exchanges == 5)
-        let page = try await database.page(PageRequest(query: try QueryParser.parse("method:PATCH patchbody")))
+        let page = try await database.page(
+            PageRequest(query: try QueryParser.parse("method:PATCH patchbody"))
+        )
         let id = try #require(page.exchanges.first?.id)
         let bodies = try #require(try await ExchangeBodies(id, in: database))
         #expect(bodies.request == Array("patchbody".utf8))

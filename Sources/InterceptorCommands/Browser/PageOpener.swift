@@ -31,6 +31,8 @@ struct PageOpener {
             try await Task.sleep(for: .milliseconds(50))
         }
         throw CommandFailure(
-            .missingPart, "The browser runs, but its extension did not connect. Try: interceptor doctor")
+            .missingPart,
+            "The browser runs, but its extension did not connect. Try: interceptor doctor"
+        )
     }
 }
