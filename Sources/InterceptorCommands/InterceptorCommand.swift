@@ -25,7 +25,7 @@ public struct InterceptorCommand: AsyncParsableCommand {
     /// Runs the process's arguments and ends the process with the documented exit code.
     public static func runAndExit() async -> Never {
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(QueryArguments.shielded(Array(CommandLine.arguments.dropFirst())))
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

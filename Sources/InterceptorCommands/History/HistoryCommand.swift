@@ -16,7 +16,7 @@ struct HistoryCommand: AsyncParsableCommand {
         discussion: """
             The query language is the search box's: method:POST host:api.example.com status:>=400 type:fetch \
             header:x-id body:"token" -url:/health; plain words are substrings. docs/API.md lists every field.
-            A query that begins with - goes after --.
+            A term with a minus before it must not hold.
             """
     )
 
@@ -50,7 +50,7 @@ struct HistoryCommand: AsyncParsableCommand {
     }
 
     private func parsed() throws -> Query {
-        let text = query.joined(separator: " ")
+        let text = QueryArguments.query(query)
         do { return try QueryParser.parse(text) } catch {
             throw CommandFailure(
                 .wrongCall,

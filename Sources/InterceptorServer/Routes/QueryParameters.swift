@@ -5,7 +5,7 @@ import InterceptorQuery
 extension Request {
     /// The query of `?q=`; everything when it is missing.
     func query() throws -> Query {
-        let text = uri.queryParameters["q"].map(String.init) ?? ""
+        let text = FormText.value(of: "q", in: uri.query ?? "") ?? ""
         do { return try QueryParser.parse(text) } catch { throw APIError(error) }
     }
 
