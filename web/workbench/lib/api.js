@@ -76,7 +76,8 @@ export function parameters(values) {
   for (const [name, value] of Object.entries(values)) {
     if (value != null && value !== '') search.set(name, String(value));
   }
-  const text = search.toString();
+  // A space as %20: a plus sign means one in forms only.
+  const text = search.toString().replaceAll('+', '%20');
   return text ? `?${text}` : '';
 }
 

@@ -60,8 +60,20 @@ export class GroupList extends Store {
       const list = new ExchangeList(joined(this.query, group.query), this.signal);
       group.list = list;
       list.addEventListener('change', () => this.emit(), { signal: this.signal });
-      list.load().catch(() => this.reloadSoon());
+      list.load().catch(() => this.#closeAgain(group));
     }
+    this.emit();
+  }
+
+  /**
+   * Takes back the opening of a group whose rows did not come, so that it can be tried again.
+   * @param {Group} group
+   */
+  #closeAgain(group) {
+    if (this.signal.aborted) return;
+    group.list = null;
+    group.isOpen = false;
+    this.reloadSoon();
     this.emit();
   }
 
