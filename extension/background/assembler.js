@@ -533,8 +533,9 @@ export class Assembler {
     const exchange = this.#over.get(details.requestId) ?? this.#chains.get(details.requestId)?.current;
     if (this.#over.has(details.requestId) && !exchange) return true;
     if (!exchange) return false;
-    const { headersAtMs, responseStartedAtMs, finishedAtMs } = exchange.timings;
-    const nextAtMs = headersAtMs ?? responseStartedAtMs ?? finishedAtMs;
+    const { sentAtMs, headersAtMs, responseStartedAtMs, finishedAtMs } = exchange.timings;
+    const isSentHeaders = details.requestHeaders !== undefined;
+    const nextAtMs = (isSentHeaders ? undefined : sentAtMs) ?? headersAtMs ?? responseStartedAtMs ?? finishedAtMs;
     if (nextAtMs === undefined || details.timeStamp > nextAtMs) return false;
     fill(exchange);
     this.#change(exchange);

@@ -136,6 +136,14 @@ test("a beginning that arrives after its answer joins it", () => {
   assert.ok(records[0].requestHeaders.includes("A"));
 });
 
+test("a beginning that arrives after its headers joins them, with its body", () => {
+  const run = recordedAssembler();
+  run.assembler.sendHeaders(details({ method: "POST", requestHeaders: [], timeStamp: 1010 }));
+  run.assembler.beforeRequest(details({ method: "POST", requestBody: { raw: [{ bytes: buffer("b") }] } }));
+  const records = run.records();
+  assert.deepEqual(records.map(({ hop, requestBody }) => [hop, requestBody.base64]), [[0, base64("b")]]);
+});
+
 test("a restarted worker continues what the journal kept", () => {
   const before = recordedAssembler();
   before.assembler.beforeRequest(details());
