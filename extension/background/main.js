@@ -163,20 +163,22 @@ async function restore(sessionId) {
   for (const { exchange, session } of rows) {
     if (exchange.body.kind === "stored") digests.add(exchange.body.sha256);
     const isOver = exchange.state === "done" || exchange.state === "failed";
-    const isLost = !isOver && session !== sessionId;
-    if (isOver || isLost) settleAfterRestart(exchange);
-    if (isLost) {
+    const isThisRun = session === sessionId;
+    if (!isThisRun || exchange.body.kind === "hashing") settleAfterRestart(exchange);
+    if (!isThisRun && !isOver) {
       exchange.state = "failed";
       exchange.error = "The browser was closed before this request ended.";
       exchange.revision += 1;
     }
-    if (!isOver && !isLost) {
-      if (exchange.body.kind === "hashing") settleAfterRestart(exchange);
-      assembler.restore(exchange);
-      if (exchange.body.kind === "wanted") pageCalls.requestSent(exchange, { kind: "none" }, Date.now());
+    if (isThisRun && !isOver) assembler.restore(exchange);
+    const isWanted = exchange.body.kind === "wanted";
+    if (isWanted) {
+      const form = exchange.body.kind === "wanted" ? exchange.body.form : undefined;
+      pageCalls.requestSent(exchange, form ? { kind: "form", form } : { kind: "none" }, Date.now());
+      held.set(exchange, Date.now() + HELD_MAX_MS);
     }
     recollection.saw(exchange);
-    delivery.restored(exchange, { isHeld: exchange.state === "begun" });
+    delivery.restored(exchange, { isHeld: exchange.state === "begun" || (isOver && isWanted) });
   }
   await journal.keepOnlyBodies(digests);
   watchClock();
