@@ -75,16 +75,18 @@ public struct Engine: Sendable {
 
     /// Deletes every exchange that matches and tells everyone.
     ///
-    /// - Parameter query: What must hold; all when it has no terms.
+    /// - Parameters:
+    ///   - query: What must hold; all when it has no terms.
+    ///   - upTo: Leaves out exchanges with a higher number.
     /// - Returns: How many were deleted.
     /// - Throws: `StoreError`.
-    public func delete(matching query: Query) async throws -> Int {
-        guard !query.isEmpty else {
+    public func delete(matching query: Query, upTo: Int64? = nil) async throws -> Int {
+        guard !query.isEmpty || upTo != nil else {
             let count = try await store.deleteAll()
             events.send(.cleared)
             return count
         }
-        let ids = try await store.delete(matching: query)
+        let ids = try await store.delete(matching: query, upTo: upTo)
         events.send(.deleted(ids))
         return ids.count
     }

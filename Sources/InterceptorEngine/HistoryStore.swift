@@ -35,7 +35,7 @@ public protocol HistoryStore: Sendable {
     /// Deletes exchanges and everything that only they used.
     func delete(_ ids: [Int64]) async throws -> Int
     /// Deletes every exchange that matches, and says which.
-    func delete(matching query: Query) async throws -> [Int64]
+    func delete(matching query: Query, upTo: Int64?) async throws -> [Int64]
     /// Deletes all exchanges.
     func deleteAll() async throws -> Int
     /// Deletes the oldest exchanges that are over the limits, and says which.

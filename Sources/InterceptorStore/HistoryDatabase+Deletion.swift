@@ -19,9 +19,10 @@ extension HistoryDatabase: HistoryStore {
     }
 
     /// Deletes every exchange that matches, and says which.
-    public func delete(matching query: Query) async throws -> [Int64] {
+    public func delete(matching query: Query, upTo: Int64? = nil) async throws -> [Int64] {
         var deleted: [Int64] = []
-        let newest = try await totals().newestId
+        let present = try await totals().newestId
+        let newest = upTo ?? present
         while true {
             let request = PageRequest(query: query, limit: Self.deletedAtOnce, upTo: newest)
             let ids = try await page(request).exchanges.map(\.id)

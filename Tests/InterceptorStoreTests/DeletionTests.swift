@@ -65,6 +65,12 @@ import Testing
         #expect(try await history.database.totals().exchanges == 1)
     }
 
+    @Test func leavesWhatCameLater() async throws {
+        let history = try await two()
+        #expect(try await history.database.delete(matching: Query(), upTo: 1_500_000) == [1_000_000])
+        #expect(try await history.database.totals().exchanges == 1)
+    }
+
     @Test func trimsTheOldestByCountAndAge() async throws {
         let history = try TemporaryHistory()
         let records = (0..<20).map { WireRecord.sample("r\($0)", atMs: Double($0) * 86_400_000) }

@@ -69,7 +69,7 @@ struct ExchangeRoutes {
     @Sendable private func deleteMatching(_ request: Request, _ context: LocalContext) async throws
         -> Response
     {
-        try .json(["deleted": try await engine.delete(matching: try request.query())])
+        try .json(["deleted": try await engine.delete(matching: try request.query(), upTo: try request.upTo())])
     }
 
     private func exchange(_ context: LocalContext) async throws -> Exchange {
