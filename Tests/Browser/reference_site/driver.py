@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Frame, Pa
 from .kinds import Kind
 from .site import ReferenceSite
 
-HAPPENS_WITHIN_S = 15
+HAPPENS_WITHIN_S = 45
 POLL_S = 0.01
 
 
