@@ -7,22 +7,21 @@ fail() { printf '%s\n' "$*" >&2; exit "${2:-1}"; }
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
-        fail "These packages are missing and only root can install them: ${*:3}. Run: $*" 3
+        fail "Only root can do this: $*" 3
     fi
 }
 
 # Installs Debian packages that are missing; elsewhere says which to install by hand.
 packages() {
-    [ "$(uname)" = Linux ] || return 0
+    command -v dpkg-query >/dev/null || return 0
     local missing=()
     for package in "$@"; do
         [ "$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null)" = "install ok installed" ] || missing+=("$package")
     done
     [ ${#missing[@]} -gt 0 ] || return 0
-    command -v apt-get >/dev/null || fail "Install these with your package manager: ${missing[*]}" 3
     say "Installing ${missing[*]}"
     as_root apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 has_swift() { command -v swift >/dev/null || fail "Swift 6.2 or later is needed: https://www.swift.org/install" 3; }
@@ -36,8 +35,8 @@ release_build() {
     say "Building"
     local link=()
     [ "$(uname)" = Linux ] && link=(--static-swift-stdlib)
-    swift build -c release "${link[@]}" --product interceptor -q
-    swift build -c release "${link[@]}" --product interceptor-bridge -q
+    swift build -c release ${link[@]+"${link[@]}"} --product interceptor -q
+    swift build -c release ${link[@]+"${link[@]}"} --product interceptor-bridge -q
 }
 
 release=.build/release

@@ -73,14 +73,17 @@ public actor CaptureControl {
     /// - Returns: The settings in force then.
     /// - Throws: `InvalidFilter`, when something in it cannot be used; `StoreError`.
     public func apply(_ change: CaptureChange) async throws -> CaptureSettings {
+        let isNewRegex = change.filter?.urlRegex != nil
+        let hasBrowser = await !links.connected.isEmpty
+        try CaptureRules.check(change.applied(to: current), checksRegex: isNewRegex && !hasBrowser)
+        if isNewRegex,
+            let refusal = await links.refusal(of: change.applied(to: current), patience: .seconds(3))
+        {
+            throw InvalidFilter(refusal)
+        }
+        // Others may have changed the settings while the browser was asked.
         var settings = change.applied(to: current)
         settings.revision = current.revision + 1
-        try CaptureRules.check(settings)
-        if change.filter?.urlRegex != nil {
-            if let refusal = await links.refusal(of: settings, patience: .seconds(3)) {
-                throw InvalidFilter(refusal)
-            }
-        }
         try await adopt(settings)
         return settings
     }
@@ -97,12 +100,13 @@ public actor CaptureControl {
     }
 
     private func adopt(_ settings: CaptureSettings) async throws {
+        let wasCapturing = current.isCapturing
+        current = settings
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
         try await store.save(String(decoding: try encoder.encode(settings), as: UTF8.self), as: .capture)
-        let wasCapturing = current.isCapturing
-        current = settings
         if settings.isCapturing != wasCapturing { try await turn(settings.isCapturing) }
+        guard current == settings else { return }
         await links.broadcast(settings)
         events.send(.status)
     }

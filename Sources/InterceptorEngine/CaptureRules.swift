@@ -8,7 +8,7 @@ enum CaptureRules {
         "ping",
         "csp_report", "media", "websocket", "webtransport", "webbundle", "other",
     ]
-    private static let urlRegexCharactersMax = 4096
+    private static let urlRegexBytesMax = 4096
     private static let entriesMax = 1000
 
     /// Refuses settings that no browser could use.
@@ -35,7 +35,14 @@ enum CaptureRules {
                 "\"\(domain.prefix(60))\" is not a domain. Write it like example.com or localhost:8080, without https://."
             )
         }
-        guard filter.excludedDomains.count <= entriesMax, filter.methods.count <= entriesMax else {
+        guard filter.urlRegex.utf8.count <= urlRegexBytesMax else {
+            throw InvalidFilter("The URL filter is longer than \(urlRegexBytesMax) bytes.")
+        }
+        guard
+            [filter.excludedDomains, filter.methods, filter.resourceTypes].allSatisfy({
+                $0.count <= entriesMax
+            })
+        else {
             throw InvalidFilter("At most \(entriesMax) entries fit into a list.")
         }
         if checksRegex { try check(regex: filter.urlRegex) }
@@ -43,9 +50,6 @@ enum CaptureRules {
 
     /// A first look for when no browser is there to ask; ICU's syntax contains nearly all of JavaScript's.
     private static func check(regex: String) throws(InvalidFilter) {
-        guard regex.count <= urlRegexCharactersMax else {
-            throw InvalidFilter("The URL filter is longer than \(urlRegexCharactersMax) characters.")
-        }
         guard !regex.isEmpty else { return }
         guard (try? NSRegularExpression(pattern: regex)) != nil else {
             throw InvalidFilter(

@@ -44,7 +44,9 @@ public final class Ingest: Sendable {
             while await queue.waitForItems() {
                 if await !queue.holds(itemsMin: Self.itemsMax) { try? await Task.sleep(for: pause) }
                 let start = ContinuousClock.now
-                await commit(await queue.take(itemsMax: Self.itemsMax))
+                let deliveries = await queue.take(itemsMax: Self.itemsMax)
+                // What was handed in is committed even when the app is told to stop meanwhile.
+                await Task { await commit(deliveries) }.value
                 pause = min(max(ContinuousClock.now - start, Self.pauseMin), Self.pauseMax)
             }
         } onCancel: {
@@ -56,13 +58,31 @@ public final class Ingest: Sendable {
         do {
             let result = try await store.commit(deliveries.flatMap(\.items))
             for delivery in deliveries {
-                delivery.settle(.committed(mismatchedBodies: result.mismatchedBodies))
+                delivery.settle(
+                    .committed(mismatchedBodies: delivery.digests.intersection(result.mismatchedBodies))
+                )
             }
             if !result.changedIDs.isEmpty { events.send(.exchanges(result.changedIDs)) }
         } catch {
-            let message = (error as? StoreError)?.message ?? "The store failed: \(type(of: error))."
-            logger.error("commit failed", metadata: ["reason": "\(message)"])
-            for delivery in deliveries { delivery.settle(.failed(WireError(.storeFailed, message))) }
+            if deliveries.count > 1, (error as? StoreError)?.code == .failed {
+                // One of them may be at fault; the others are not to wait for it.
+                for delivery in deliveries { await commit([delivery]) }
+            } else {
+                refuse(deliveries, error)
+            }
         }
+    }
+
+    private func refuse(_ deliveries: [Delivery], _ error: any Error) {
+        let message = (error as? StoreError)?.message ?? "The store failed: \(type(of: error))."
+        logger.error("commit failed", metadata: ["reason": "\(message)"])
+        for delivery in deliveries { delivery.settle(.failed(WireError(.storeFailed, message))) }
+    }
+}
+
+extension Delivery {
+    /// The bodies that pieces of this delivery belong to.
+    fileprivate var digests: Set<[UInt8]> {
+        Set(items.compactMap { if case .part(let part) = $0 { part.sha256 } else { nil } })
     }
 }

@@ -29,8 +29,8 @@ public struct Delivery: Sendable {
 
 /// What became of a delivery.
 public enum DeliveryOutcome: Sendable {
-    /// It is on disk; these bodies of the batch did not hash to their digests and were dropped.
-    case committed(mismatchedBodies: [[UInt8]])
+    /// It is on disk; these of its bodies did not hash to their digests and were dropped.
+    case committed(mismatchedBodies: Set<[UInt8]>)
     /// Nothing of it was kept.
     case failed(WireError)
 }

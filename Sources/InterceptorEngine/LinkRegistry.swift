@@ -41,6 +41,7 @@ public actor LinkRegistry {
     private let clock: @Sendable () -> Double
     private var entries: [Int: Entry] = [:]
     private var nextConnection = 0
+    private var nextQuestion = 0
     private var answers: [String: CheckedContinuation<String?, Never>] = [:]
 
     /// Makes a registry without links.
@@ -86,11 +87,14 @@ public actor LinkRegistry {
         entry.status.lastSeenAtMs = clock()
         let isNews =
             entry.status.waiting != waiting.waitingRecords || entry.status.lost != waiting.lostRecords
-        entry.status.waiting = waiting.waitingRecords
-        entry.status.lost = waiting.lostRecords
+        entry.status.waiting = Self.sane(waiting.waitingRecords)
+        entry.status.lost = Self.sane(waiting.lostRecords)
         entries[connection] = entry
         if isNews { events.send(.status) }
     }
+
+    /// A count that can be added to others, whatever an extension says.
+    static func sane(_ count: Int) -> Int { min(max(0, count), 1 << 40) }
 
     /// Notes that a link is alive.
     ///
@@ -131,7 +135,8 @@ public actor LinkRegistry {
     /// - Returns: Why it refused; `nil` when it accepted, did not answer, or there is no link.
     public func refusal(of settings: CaptureSettings, patience: Duration) async -> String? {
         guard let entry = entries.min(by: { $0.key < $1.key })?.value else { return nil }
-        let id = "s\(settings.revision)-\(nextConnection)-\(answers.count)"
+        nextQuestion += 1
+        let id = "s\(nextQuestion)"
         let timer = Task {  // owned by this call: cancelled when the answer is there
             try? await Task.sleep(for: patience)
             answer(id, nil)
@@ -163,8 +168,8 @@ extension LinkStatus {
             profile: name.isEmpty ? String(hello.profileId.prefix(8)) : name,
             incognito: hello.isIncognitoAllowed ?? false,
             connected: true,
-            waiting: hello.waitingRecords ?? 0,
-            lost: hello.lostRecords ?? 0,
+            waiting: LinkRegistry.sane(hello.waitingRecords ?? 0),
+            lost: LinkRegistry.sane(hello.lostRecords ?? 0),
             extensionVersion: hello.extensionVersion,
             lastSeenAtMs: atMs,
             connectedAtMs: atMs

@@ -4,6 +4,8 @@ import Logging
 /// Keeps history within its limits.
 public actor RetentionKeeper {
     private static let interval = Duration.seconds(20)
+    /// An empty history takes up some of this already.
+    private static let bytesMaxMin = 10_000_000
 
     private let store: any HistoryStore
     private let events: EventHub
@@ -35,7 +37,9 @@ public actor RetentionKeeper {
         let values = [
             retention.exchangesMax.map(Double.init), retention.bytesMax.map(Double.init), retention.daysMax,
         ]
-        guard values.allSatisfy({ $0.map { $0 > 0 && $0.isFinite } ?? true }) else {
+        let isPositive = values.allSatisfy { $0.map { $0 > 0 && $0 <= 1e15 } ?? true }
+        guard isPositive, (retention.bytesMax ?? .max) >= Self.bytesMaxMin, (retention.daysMax ?? 1) <= 36_500
+        else {
             throw InvalidRetention()
         }
         let text = String(decoding: try JSONEncoder().encode(retention), as: UTF8.self)
@@ -66,5 +70,7 @@ public actor RetentionKeeper {
 /// A limit that is not a positive number.
 public struct InvalidRetention: Error, Sendable, CustomStringConvertible {
     /// What to write instead.
-    public var description: String { "A limit must be more than 0, or null for none." }
+    public var description: String {
+        "A limit must be more than 0 (bytesMax at least 10000000, daysMax at most 36500), or null for none."
+    }
 }

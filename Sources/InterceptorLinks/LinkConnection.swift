@@ -6,8 +6,6 @@ import InterceptorProtocol
 import Logging
 import NIOCore
 
-typealias LinkSettings = CaptureSettings
-
 /// Performs on one connection what its conversation decides.
 final class LinkConnection: Sendable {
     private let engine: Engine
@@ -140,8 +138,10 @@ final class LinkConnection: Sendable {
             }
             if let last = acknowledger.committed(seq) { send(.ack(seq: last)) }
         case .failed(let error):
+            // The extension keeps what is not acknowledged and sends it again when it has come back.
             acknowledger.failed()
             send(.error(error, seq: seq, replyTo: nil))
+            channel.close(promise: nil)
         }
     }
 

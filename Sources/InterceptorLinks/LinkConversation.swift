@@ -1,5 +1,6 @@
 import InterceptorEngine
 import InterceptorFrames
+import InterceptorModel
 import InterceptorProtocol
 
 /// What is said on one connection, decided without doing anything.
@@ -23,7 +24,7 @@ struct LinkConversation {
         case send(AppMessage)
         case register(Hello)
         case ingest(seq: Int, Ingestible)
-        case changeCapture(id: String, settings: LinkSettings)
+        case changeCapture(id: String, settings: CaptureSettings)
         case settle(replyTo: String, message: String?)
         case openWorkbench(replyTo: String)
         case note(Waiting)

@@ -25,21 +25,19 @@ extension HeaderField {
 }
 
 private func cookieNames(_ value: String) -> String {
-    value.split(separator: ";", omittingEmptySubsequences: false)
-        .map { pair in pair.trimmingSpaces.prefix { $0 != "=" } }
+    value.utf8.split(separator: UInt8(ascii: ";"))
+        .map { pair in
+            pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.prefix {
+                $0 != UInt8(ascii: "=")
+            }
+        }
         .filter { !$0.isEmpty }
+        .map { String(Substring($0)) }
         .joined(separator: "; ")
 }
 
 private func setCookieShape(_ value: String) -> String {
-    let pieces = value.split(separator: ";", maxSplits: 1, omittingEmptySubsequences: false)
-    let pair = pieces.first ?? ""
-    let name = pair.contains("=") ? pair.prefix { $0 != "=" } : ""
-    return "\(name)=…" + (pieces.count > 1 ? ";\(pieces[1])" : "")
-}
-
-extension Substring {
-    fileprivate var trimmingSpaces: Substring {
-        drop { $0 == " " || $0 == "\t" }
-    }
+    let pair = value.utf8.prefix { $0 != UInt8(ascii: ";") }
+    let name = pair.contains(UInt8(ascii: "=")) ? pair.prefix { $0 != UInt8(ascii: "=") } : pair.prefix(0)
+    return "\(Substring(name))=…\(Substring(value.utf8[pair.endIndex...]))"
 }

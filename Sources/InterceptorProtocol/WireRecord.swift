@@ -49,7 +49,7 @@ public struct WireRecord: Sendable, Decodable {
             request: try members.request(body: requestBody?.body),
             response: try members.response(body: responseBody?.body),
             error: try members.decodeIfPresent(String.self, forKey: .error),
-            timings: try members.decodeIfPresent(Timings.self, forKey: .timings) ?? Timings(),
+            timings: try members.checkedTimings(),
             notes: try members.decodeIfPresent([Note].self, forKey: .notes) ?? []
         )
     }
@@ -76,6 +76,18 @@ extension KeyedDecodingContainer<WireRecord.CodingKeys> {
         let text = try decode(String.self, forKey: key)
         guard !text.isEmpty else { throw refusal(key, "it is empty") }
         return text
+    }
+
+    fileprivate func checkedTimings() throws -> Timings {
+        let timings = try decodeIfPresent(Timings.self, forKey: .timings) ?? Timings()
+        let times = [
+            timings.queuedAtMs, timings.sentAtMs, timings.headersAtMs, timings.responseStartedAtMs,
+            timings.finishedAtMs,
+        ]
+        guard times.allSatisfy({ $0.map { (0...Self.startedAtMsMax).contains($0) } ?? true }) else {
+            throw refusal(.timings, "milliseconds since 1970 are expected")
+        }
+        return timings
     }
 
     fileprivate func checkedStart() throws -> Double {
@@ -122,6 +134,7 @@ extension KeyedDecodingContainer<WireRecord.CodingKeys> {
 
     fileprivate func response(body: Body?) throws -> Response? {
         guard let statusCode = try decodeIfPresent(Int.self, forKey: .statusCode) else { return nil }
+        guard (0...999).contains(statusCode) else { throw refusal(.statusCode, "three digits are expected") }
         return Response(
             statusCode: statusCode,
             statusText: try decodeIfPresent(String.self, forKey: .statusText) ?? "",

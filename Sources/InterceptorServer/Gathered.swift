@@ -19,7 +19,14 @@ final class Gathered: Sendable {
         var waiter: CheckedContinuation<Void, Never>?
     }
 
+    /// A listener that does not read is told to look again rather than remembered without end.
+    private static let idsMax = 20_000
+
     private let state = Mutex(State())
+
+    private static func bounded(_ ids: [Int64]) -> [Int64] {
+        ids.count > idsMax ? Array(ids.suffix(idsMax / 2)) : ids
+    }
 
     /// Whether nothing more will come.
     var isEnded: Bool { state.withLock(\.isEnded) }
@@ -28,8 +35,12 @@ final class Gathered: Sendable {
     func add(_ event: EngineEvent) {
         wake { state in
             switch event {
-            case .exchanges(let ids): state.news.changed += ids
-            case .deleted(let ids): state.news.deleted += ids
+            case .exchanges(let ids): state.news.changed = Self.bounded(state.news.changed + ids)
+            case .deleted(let ids):
+                state.news.deleted += ids
+                if state.news.deleted.count > Self.idsMax {
+                    state.news = News(isCleared: true, hasStatus: true)
+                }
             case .cleared: state.news = News(isCleared: true, hasStatus: state.news.hasStatus)
             case .status: state.news.hasStatus = true
             }

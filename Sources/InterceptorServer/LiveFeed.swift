@@ -24,10 +24,11 @@ struct LiveFeed {
     /// Writes events until the listener goes or the app stops.
     func run(_ write: (String) async throws -> Void) async throws {
         let gathered = Gathered()
+        let events = engine.events.listen()
         try await write(try await statusEvent())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                for await event in engine.events.listen() { gathered.add(event) }
+                for await event in events { gathered.add(event) }
                 gathered.end()
             }
             defer { group.cancelAll() }

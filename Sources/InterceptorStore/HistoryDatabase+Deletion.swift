@@ -53,13 +53,10 @@ extension HistoryDatabase: HistoryStore {
     /// - Returns: The exchanges that went.
     /// - Throws: `StoreError`.
     public func trim(to retention: Retention, nowMs: Double) async throws -> [Int64] {
-        var gone: [Int64] = []
-        while true {
-            let ids = try await read { try Self.excess(retention, nowMs: nowMs, $0) }
-            guard !ids.isEmpty else { return gone }
-            _ = try await delete(ids)
-            gone += ids
-        }
+        try await write { try ExchangeRemover($0).sweepContents() }
+        let ids = try await read { try Self.excess(retention, nowMs: nowMs, $0) }
+        _ = try await delete(ids)
+        return ids
     }
 
     private static let deletedAtOnce = 1000
@@ -75,25 +72,31 @@ extension HistoryDatabase: HistoryStore {
         INSERT INTO body_text (body_text) VALUES ('delete-all');
         """
 
+    /// How many exchanges take up what is over a size, when all are of the same size.
+    private static func share(over bytesMax: Int, _ database: Database) throws -> Int {
+        let used = try usedBytes(database)
+        guard used > bytesMax else { return 0 }
+        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0
+        return Int((Double(count) * Double(used - bytesMax) / Double(used)).rounded(.up))
+    }
+
     private static func excess(_ retention: Retention, nowMs: Double, _ database: Database) throws -> [Int64]
     {
         var limit = 0
         if let most = retention.exchangesMax {
             limit = max(limit, (try Int.fetchOne(database, sql: "SELECT count(*) FROM exchange") ?? 0) - most)
         }
-        if let most = retention.bytesMax, try usedBytes(database) > most {
-            limit = max(limit, deletedAtOnce / 4)
-        }
+        if let most = retention.bytesMax { limit = max(limit, try share(over: most, database)) }
         if let days = retention.daysMax {
-            let before = Int64((nowMs - days * 86_400_000) * 1000)
-            let old = "SELECT count(*) FROM (SELECT 1 FROM exchange WHERE id < ? LIMIT \(deletedAtOnce))"
+            let before = Int64(max(0, nowMs - days * 86_400_000) * 1000)
+            let old = "SELECT count(*) FROM exchange WHERE id < ?"
             limit = max(limit, try Int.fetchOne(database, sql: old, arguments: [before]) ?? 0)
         }
         guard limit > 0 else { return [] }
         return try Int64.fetchAll(
             database,
             sql: "SELECT id FROM exchange ORDER BY id LIMIT ?",
-            arguments: [min(limit, deletedAtOnce)]
+            arguments: [limit]
         )
     }
 }

@@ -39,17 +39,12 @@ extension HistoryDatabase {
         try await read { database in
             var matching = ids
             if !query.terms.isEmpty, let oldest = ids.min(), let newest = ids.max() {
-                let found = try Search(query, order: .newest, within: oldest...newest, database)
-                    .ids(offset: 0, limit: Self.liveWindow)
-                let wanted = Set(ids)
-                matching = found.filter(wanted.contains)
+                matching = try Search(query, order: .newest, within: oldest...newest, among: ids, database)
+                    .ids(offset: 0, limit: ids.count)
             }
             return try Self.summaries(matching, .newest, database)
         }
     }
-
-    /// How far back a live stream looks for exchanges that changed.
-    private static let liveWindow = 20_000
 
     /// The groups that the matching exchanges fall into, newest first.
     public func groups(_ query: Query, by grouping: Grouping) async throws -> [HistoryGroup] {

@@ -106,9 +106,9 @@ extension HistoryDatabase {
     /// Writes in a transaction, with errors in the engine's words.
     func write<Value: Sendable>(_ value: @escaping @Sendable (Database) throws -> Value) async throws -> Value
     {
-        do { return try await pool.write(value) } catch let error as DatabaseError {
+        do { return try await pool.write(value) } catch {
             headerDictionary.forget()
-            throw StoreError(error, file: file)
+            throw (error as? DatabaseError).map { StoreError($0, file: file) } ?? error
         }
     }
 }

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct QueryArgumentsTests {
     @Test func letsTermsBeginWithAMinus() throws {
-        let arguments = QueryArguments.shielded(["history", "-host:example.com", "method:GET", "--limit", "5"])
+        let arguments = QueryArguments.shielded([
+            "history", "-host:example.com", "method:GET", "--limit", "5",
+        ])
         let command = try #require(try InterceptorCommand.parseAsRoot(arguments) as? HistoryCommand)
         #expect(QueryArguments.query(command.query) == "-host:example.com method:GET")
         #expect(command.limit == 5)

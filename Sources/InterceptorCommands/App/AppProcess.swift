@@ -26,6 +26,8 @@ struct AppProcess {
     func run(port: Int?, onRunning: @escaping @Sendable (Int, String) -> Void) async throws {
         let startedAtMs = Engine.systemClock()
         let logger = makeLogger()
+        try directory.prepare()
+        try AppLock.take(in: directory)
         let store = try directory.openStore()
         let token = try directory.loadToken()
         let engine = Engine(store: store, logger: logger)

@@ -69,9 +69,11 @@ struct CaptureReport: Encodable {
             "capture  \(capturing ? "on" : "off")",
             "filter   \(filter.isEmpty ? "(all URLs)" : Terminal.safe(filter))",
         ]
-        if !methods.isEmpty { lines.append("methods  \(methods.joined(separator: ", "))") }
+        if !methods.isEmpty { lines.append("methods  \(Terminal.safe(methods.joined(separator: ", ")))") }
         lines.append("types    \(resourceTypes.joined(separator: ", "))")
-        if !excludedDomains.isEmpty { lines.append("without  \(excludedDomains.joined(separator: ", "))") }
+        if !excludedDomains.isEmpty {
+            lines.append("without  \(Terminal.safe(excludedDomains.joined(separator: ", ")))")
+        }
         lines.append("saved to \(saveTo)")
         lines += links.map { link in
             "browser  \(Terminal.safe(link.browser)) \(Terminal.safe(link.version)), profile "

@@ -32,7 +32,7 @@ struct ShowCommand: AsyncParsableCommand {
             )
         }
         switch format {
-        case .json: Terminal.say(try await ExchangeJSON.text(bodies.exchange, store))
+        case .json: Terminal.say(JSONLine.safe(try await ExchangeJSON.text(bodies.exchange, store)))
         case .har:
             Terminal.write(
                 HarWriter.file(

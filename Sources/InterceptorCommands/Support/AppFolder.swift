@@ -32,7 +32,9 @@ struct AppFolder {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            if FileManager.default.fileExists(atPath: database.path) {
+                try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+            }
         } catch {
             throw CommandFailure(
                 .wrongCall,

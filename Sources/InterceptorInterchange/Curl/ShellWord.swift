@@ -1,3 +1,5 @@
+import InterceptorModel
+
 /// Quotes bytes as one word of a shell, safe to paste whatever they are.
 ///
 /// Plain text goes between single quotes, where nothing is special in any shell; a quote in it is written `'\''`.
@@ -22,7 +24,7 @@ enum ShellWord {
     /// - Returns: The word.
     static func quote(_ bytes: [UInt8]) -> String {
         if let text = String(validating: bytes, as: UTF8.self), text.unicodeScalars.allSatisfy(\.isPlain) {
-            return "'\(text.replacing("'", with: #"'\''"#))'"
+            return "'" + text.replacing(byte: UInt8(ascii: "'"), with: #"'\''"#) + "'"
         }
         return "$'\(escaped(bytes))'"
     }

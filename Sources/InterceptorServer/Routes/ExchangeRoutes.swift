@@ -69,7 +69,9 @@ struct ExchangeRoutes {
     @Sendable private func deleteMatching(_ request: Request, _ context: LocalContext) async throws
         -> Response
     {
-        try .json(["deleted": try await engine.delete(matching: try request.query(), upTo: try request.upTo())])
+        try .json([
+            "deleted": try await engine.delete(matching: try request.query(), upTo: try request.upTo())
+        ])
     }
 
     private func exchange(_ context: LocalContext) async throws -> Exchange {
@@ -122,7 +124,7 @@ struct BodyStream {
                     from: offset,
                     limit: min(Self.pieceBytes, total - offset)
                 )
-                guard !piece.isEmpty else { break }
+                guard !piece.isEmpty else { throw APIError.noExchange("body") }
                 try await writer.write(ByteBuffer(bytes: piece))
                 offset += piece.count
             }

@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorModel
 
 /// A query string as `URLSearchParams` and HTML forms write it, where `+` is a space
 /// (<https://url.spec.whatwg.org/#urlencoded-parsing>).
@@ -13,7 +14,7 @@ enum FormText {
     }
 
     private static func decoded(_ text: Substring) -> String {
-        let spaced = text.replacing("+", with: " ")
-        return spaced.removingPercentEncoding ?? String(spaced)
+        let spaced = String(text).replacing(byte: UInt8(ascii: "+"), with: " ")
+        return spaced.removingPercentEncoding ?? spaced
     }
 }

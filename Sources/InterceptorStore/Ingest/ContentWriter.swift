@@ -21,6 +21,7 @@ struct ContentWriter {
     func keep(_ bytes: [UInt8]) throws -> Int64 {
         let digest = Data(SHA256.hash(data: bytes))
         if let id = try complete(Array(digest)) { return id }
+        try database.cachedStatement(sql: "DELETE FROM content WHERE sha256 = ?").run([digest])
         let id = try insert(digest, sizeBytes: bytes.count, isComplete: true)
         for offset in stride(from: 0, to: bytes.count, by: BodyPart.sizeBytesMax) {
             let end = min(bytes.count, offset + BodyPart.sizeBytesMax)

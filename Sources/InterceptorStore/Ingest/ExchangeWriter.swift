@@ -21,16 +21,20 @@ struct ExchangeWriter {
     ///
     /// - Returns: The exchange's number; `nil` when nothing changed.
     func write(_ record: WireRecord) throws -> Int64? {
+        let known = try statements.known(record.exchange.uid)
+        guard record.exchange.revision > known?.revision ?? 0 else { return nil }
         var exchange = record.exchange
         try keepBody(record.requestBody, as: \.request.body, of: &exchange, part: .requestBody)
         if exchange.response != nil {
             try keepBody(record.responseBody, as: \.responseBody, of: &exchange, part: .responseBody)
         }
-        guard let known = try statements.known(exchange.uid) else { return try insert(exchange) }
-        guard exchange.revision > known.revision else { return nil }
+        guard let known else { return try insert(exchange) }
         exchange.id = known.id
         exchange.origin.sessionID = known.sessionID
+        let remover = ExchangeRemover(database)
+        let before = try remover.belongings(of: known.id)
         try replace(exchange, tokens: known.tokens, url: known.url)
+        if try remover.release(before.subtracting(remover.belongings(of: known.id))) { dictionary.forget() }
         return exchange.id
     }
 

@@ -11,9 +11,35 @@ final class HeaderDictionary: Sendable {
         var isShared: Bool
     }
 
+    /// A line that is the same as another only byte for byte; Swift's strings compare canonically.
+    fileprivate struct Line: Hashable {
+        private let name: String
+        private let value: String
+
+        init(_ field: HeaderField) {
+            name = field.name
+            value = field.value
+        }
+
+        static func == (one: Line, other: Line) -> Bool {
+            one.name.utf8.elementsEqual(other.name.utf8) && one.value.utf8.elementsEqual(other.value.utf8)
+        }
+
+        func hash(into hasher: inout Hasher) {
+            Line.hash(name, into: &hasher)
+            Line.hash(value, into: &hasher)
+        }
+
+        private static func hash(_ text: String, into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+            hasher.combine(0xFF as UInt8)
+        }
+    }
+
     fileprivate struct Memory {
-        var recent: [HeaderField: Entry] = [:]
-        var older: [HeaderField: Entry] = [:]
+        var recent: [Line: Entry] = [:]
+        var older: [Line: Entry] = [:]
         var nextID: Int64?
     }
 
@@ -23,8 +49,8 @@ final class HeaderDictionary: Sendable {
     /// The line's number, when it was met lately, and whether a second exchange has just begun to use it.
     func entry(of field: HeaderField) -> (entry: Entry, isNewlyShared: Bool)? {
         memory.withLock { memory -> (entry: Entry, isNewlyShared: Bool)? in
-            if let entry = memory.recent[field], entry.isShared { return (entry, false) }
-            guard var entry = memory.recent[field] ?? memory.older[field] else { return nil }
+            if let entry = memory.recent[Line(field)], entry.isShared { return (entry, false) }
+            guard var entry = memory.recent[Line(field)] ?? memory.older[Line(field)] else { return nil }
             let isNewlyShared = !entry.isShared
             entry.isShared = true
             memory.insert(entry, for: field, generationMax: Self.generationMax)
@@ -65,6 +91,6 @@ extension HeaderDictionary.Memory {
             older = recent
             recent = [:]
         }
-        recent[field] = entry
+        recent[HeaderDictionary.Line(field)] = entry
     }
 }

@@ -8,7 +8,7 @@ import InterceptorModel
 /// | `h…` | a header line, by its number in `header_field` |
 /// | `b…` | a body, by its number in `content` |
 /// | `m…` `t…` `o…` `k…` `n…` `g…` | method, resource type, host and its parents, link, session, tab |
-/// | `s404`, `s4` | status code, its hundred |
+/// | `s404`, `z4` | status code, its hundred |
 /// | `xf` … | a flag |
 enum Token {
     static let all = "a"
@@ -23,7 +23,7 @@ enum Token {
     static func session(_ id: Int64) -> String { "n" + String(id, radix: 36) }
     static func tab(_ id: Int) -> String { hashed("g", String(id)) }
     static func status(_ code: Int) -> String { "s\(code)" }
-    static func statusHundred(_ code: Int) -> String { "s\(code / 100)" }
+    static func statusHundred(_ code: Int) -> String { "z\(code / 100)" }
 
     static let failed = "xf"
     static let cached = "xc"

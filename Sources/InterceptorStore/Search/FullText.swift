@@ -1,8 +1,10 @@
+import InterceptorModel
+
 /// Expressions of FTS5, <https://www.sqlite.org/fts5.html#full_text_query_syntax>.
 enum FullText {
     /// A phrase; for the trigram tokenizer, a substring of three characters or more.
     static func phrase(_ text: String) -> String {
-        "\"" + text.replacing("\"", with: "\"\"") + "\""
+        "\"" + text.replacing(byte: UInt8(ascii: "\""), with: "\"\"") + "\""
     }
 
     /// Any of some words.

@@ -8,13 +8,17 @@ struct Search {
     let database: Database
     let plan: SearchPlan
     let order: PageRequest.Order
+    /// The only numbers to look at; `nil` looks at all.
+    private let candidateIDs: [Int64]?
 
     init(
         _ query: Query,
         order: PageRequest.Order,
         within range: ClosedRange<Int64>,
+        among ids: [Int64]? = nil,
         _ database: Database
     ) throws {
+        candidateIDs = ids
         self.database = database
         self.order = order
         plan = try SearchPlan(query, within: range, database)
@@ -44,6 +48,7 @@ struct Search {
             if let cursor { cursors.append(cursor) }
             if cursor == nil || text.needsCheck { checks.append(text) }
         }
+        if let candidateIDs { cursors.append(ArrayCursor(candidateIDs, order: order)) }
         if plan.match != nil || cursors.isEmpty {
             cursors.append(MatchCursor(database, table: "posting", match: plan.match, order: order))
         }

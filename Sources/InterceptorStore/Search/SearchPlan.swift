@@ -119,10 +119,9 @@ struct SearchPlan {
     }
 
     private static func likePattern(_ text: String) -> String {
-        let escaped = text.replacing("\\", with: "\\\\").replacing("%", with: "\\%").replacing(
-            "_",
-            with: "\\_"
-        )
+        let escaped = text.replacing(byte: UInt8(ascii: "\\"), with: "\\\\")
+            .replacing(byte: UInt8(ascii: "%"), with: "\\%")
+            .replacing(byte: UInt8(ascii: "_"), with: "\\_")
         return "%\(escaped)%"
     }
 

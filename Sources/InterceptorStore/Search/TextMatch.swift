@@ -76,9 +76,9 @@ final class TextMatch {
 
     /// Whether a row contains the text.
     func holds(_ row: CandidateRow) throws -> Bool {
-        if scope.contains(.url), row.url.lowercased().contains(folded) { return true }
-        if scope.contains(.path), row.path.lowercased().contains(folded) { return true }
-        if scope.contains(.mime) { return row.mime?.contains(folded) ?? false }
+        if scope.contains(.url), row.url.lowercased().holdsBytes(of: folded) { return true }
+        if scope.contains(.path), row.path.lowercased().holdsBytes(of: folded) { return true }
+        if scope.contains(.mime) { return row.mime?.holdsBytes(of: folded) ?? false }
         if try holdsInHeaders(row) { return true }
         return scope.contains(.bodies) ? try row.contentIDs.contains(where: isInBody) : false
     }
@@ -98,13 +98,13 @@ final class TextMatch {
         if let lineIDs { return lineIDs.contains(id) }
         return try lineTexts.holds(id) { field in
             scope.contains(.cookies)
-                ? field.names(cookie: text) : field.line.lowercased().contains(folded)
+                ? field.names(cookie: text) : field.line.lowercased().holdsBytes(of: folded)
         }
     }
 
     private func isInBody(_ id: Int64) throws -> Bool {
         if let contentIDs { return contentIDs.contains(id) }
-        return try contentTexts.holds(id) { $0.lowercased().contains(folded) }
+        return try contentTexts.holds(id) { $0.lowercased().holdsBytes(of: folded) }
     }
 }
 
