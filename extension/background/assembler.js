@@ -82,7 +82,10 @@ const LATE_CHAINS_MAX = 512;
 export class Assembler {
   /** @type {Map<string, Chain>} */ #chains = new Map();
   /** @type {Map<string, true>} URLs that were answered with a validator. */ #validated = new Map();
-  /** @type {Set<string>} Origins that asked for a password and got one. */ #authenticated = new Set();
+  /** @type {Map<string, Set<string>>} Folders that asked for a password and got one, by origin. */
+  #authenticated = new Map();
+  /** @type {Map<string, string>} HTTP versions that pages' clocks told, by origin. */ #versions = new Map();
+  /** @type {WeakMap<Exchange, Exchange>} The preflight sent on behalf of a request. */ #preflights = new WeakMap();
   /** @type {Map<string, Exchange[]>} Later hops that wait for the body of an earlier one, by its id. */
   #heirs = new Map();
   /** @type {Map<string, Exchange | null>} What is over, by requestId: a worker that starts gets events out of order. */
@@ -197,10 +200,11 @@ export class Assembler {
     this.#setSentHeaders(exchange, details);
     exchange.state = "sent";
     exchange.mayBeConditional = exchange.method === "GET" && this.#validated.has(exchange.url);
-    if (this.#authenticated.has(originOf(exchange.url)) && value(exchange.requestHeaders, "authorization") === null) {
+    if (this.#isInRealm(exchange.url) && value(exchange.requestHeaders, "authorization") === null) {
       addNote(exchange, "requestHeaders", "authorization",
         "The browser may have added Authorization below webRequest, where its value cannot be seen.");
     }
+    if (isPreflight(exchange)) this.#rememberPreflight(exchange);
     this.#change(exchange);
     if (!hadHeaders) this.#ports.sent(exchange, chain.browserBody ?? { kind: "none" });
   }
@@ -253,6 +257,7 @@ export class Assembler {
     const exchange = this.#currentFor(details);
     if (exchange) {
       exchange.error = details.error;
+      if (exchange.requestHeaders !== null) exchange.httpVersion ??= this.#versions.get(originOf(exchange.url)) ?? null;
       exchange.isFromCache ??= details.fromCache ?? null;
       if (details.ip) exchange.remoteAddress = details.ip;
       if (exchange.requestHeaders === null) {
@@ -298,7 +303,13 @@ export class Assembler {
    */
   setFacts(exchange, facts) {
     Object.assign(exchange, facts);
+    if (facts.httpVersion) this.#versions.set(originOf(exchange.url), facts.httpVersion);
     this.#change(exchange);
+    const preflight = this.#preflights.get(exchange);
+    const { cacheMode, priority } = facts;
+    if (preflight && (cacheMode || priority)) {
+      this.setFacts(preflight, { ...(cacheMode && { cacheMode }), ...(priority && { priority }) });
+    }
   }
 
   /**
@@ -351,7 +362,7 @@ export class Assembler {
     chain.current = {
       id: this.#ports.idFor(details.requestId, chain.hop), revision: 0, state: "begun",
       requestId: details.requestId, hop: chain.hop, redirectedFrom: chain.previous?.id ?? null,
-      method: details.method, url: details.url, resourceType: details.type,
+      method: details.method, url: withoutPassword(details.url), resourceType: details.type,
       initiator: details.initiator ?? null, documentId: details.documentId ?? null,
       tabId: details.tabId ?? -1, frameId: details.frameId ?? -1, parentFrameId: details.parentFrameId ?? -1,
       isIncognito: this.#ports.isIncognito(details.tabId ?? -1),
@@ -378,7 +389,9 @@ export class Assembler {
     if (!chain.current) return;
     chain.current.timings.queuedAtMs = details.timeStamp;
     this.#inherit(chain.current, first);
-    this.#authenticated.add(originOf(first.url));
+    const { origin, pathname } = new URL(first.url);
+    const folders = this.#authenticated.get(origin) ?? new Set();
+    this.#authenticated.set(origin, folders.add(pathname.replace(/[^/]*$/, "")));
   }
 
   /**
@@ -483,6 +496,23 @@ export class Assembler {
     });
   }
 
+  /** @param {string} url @returns {boolean} Whether the browser may send a password there unasked. */
+  #isInRealm(url) {
+    const { origin, pathname } = new URL(url);
+    return [...(this.#authenticated.get(origin) ?? [])].some((folder) => pathname.startsWith(folder));
+  }
+
+  /** @param {Exchange} preflight It takes cache mode and priority from the request it is sent for. */
+  #rememberPreflight(preflight) {
+    const method = value(preflight.requestHeaders ?? [], "access-control-request-method");
+    for (const { current } of this.#chains.values()) {
+      if (current?.state === "begun" && current.url === preflight.url && current.method === method) {
+        this.#preflights.set(current, preflight);
+        return;
+      }
+    }
+  }
+
   /**
    * @param {Exchange} exchange
    * @param {any} details
@@ -496,7 +526,8 @@ export class Assembler {
     }
     if (details.ip) exchange.remoteAddress = details.ip;
     if (typeof details.fromCache === "boolean") exchange.isFromCache = details.fromCache;
-    exchange.httpVersion ??= httpVersionOf(exchange.url, exchange.statusLine ?? "", exchange.responseHeaders ?? []);
+    exchange.httpVersion ??= httpVersionOf(exchange.url, exchange.statusLine ?? "", exchange.responseHeaders ?? [])
+      ?? this.#versions.get(originOf(exchange.url)) ?? null;
   }
 
   /**
@@ -563,10 +594,9 @@ export class Assembler {
     exchange.requestHeaders = withoutCookieValues(rawHeaders(details.requestHeaders));
     exchange.timings.sentAtMs = details.timeStamp;
     exchange.notes = exchange.notes.filter((note) => note.part !== "requestHeaders");
-    if (value(exchange.requestHeaders, "service-worker") === "script") {
-      addNote(exchange, "requestHeaders", "cacheControl",
-        "The browser may have added Cache-Control: max-age=0 below webRequest, as it does when it checks a worker.");
-    }
+    // https://w3c.github.io/ServiceWorker/#update-algorithm: scripts of workers are asked for past the cache, unless
+    // they were registered with `updateViaCache: "all"`, which hardly anybody does.
+    if (value(exchange.requestHeaders, "service-worker") === "script") exchange.cacheMode ??= "no-cache";
     if (isPreflight(exchange)) exchange.body = { kind: "none" };
   }
 
@@ -618,6 +648,11 @@ function isPreflight(exchange) {
  */
 function cacheModeOf({ method, type }) {
   return method === "POST" && (type === "main_frame" || type === "sub_frame") ? "no-cache" : null;
+}
+
+/** @param {string} url @returns {string} Without `user:password@`, which no server is sent. */
+function withoutPassword(url) {
+  return url.replace(/^([a-z]+:\/\/)[^/?#@]*@/i, "$1");
 }
 
 /** @param {string} url */

@@ -41,7 +41,7 @@ const CLOCK_SLACK_MS = 2;
  * @property {number} tabId
  * @property {number} frameId
  * @property {string | null} documentId
- * @property {"fetch" | "xhr" | "beacon" | "form"} via
+ * @property {"fetch" | "xhr" | "beacon" | "form" | "eventsource" | "navigation"} via
  * @property {number} at Milliseconds since 1970.
  * @property {string} method
  * @property {string} url
@@ -65,6 +65,7 @@ export class PageCalls {
    *   Bodies under way, by the call's key. */
   #transfers = new Map();
   /** @type {Set<string>} */ #announcedKeys = new Set();
+  /** @type {Set<string>} What EventSource connects to again by itself, by frame and URL. */ #eventSources = new Set();
   #heldBytes = 0;
   #ports;
 
@@ -105,6 +106,9 @@ export class PageCalls {
     const call = this.#takeCall(key, wish);
     if (call) this.#join(wish, call, nowMs);
     else push(this.#wishes, key, wish);
+    if (!call && this.#eventSources.has(sourceKey(exchange)) && isEventStream(exchange)) {
+      this.#ports.facts(exchange, { cacheMode: "no-store" });
+    }
   }
 
   /**
@@ -115,6 +119,7 @@ export class PageCalls {
    */
   announced(call, nowMs) {
     if (this.#announcedKeys.has(call.key)) return;
+    if (call.via === "eventsource") this.#eventSources.add(sourceKey(call));
     this.#announcedKeys.add(call.key);
     if (this.#announcedKeys.size > ANNOUNCED_MAX) {
       this.#announcedKeys.delete(/** @type {string} */ (this.#announcedKeys.values().next().value));
@@ -214,9 +219,10 @@ export class PageCalls {
   #fits(wish, call) {
     const { exchange, browserBody } = wish;
     const isNavigation = isNavigationType(exchange.resourceType);
-    if (isNavigation !== (call.via === "form")) return false;
-    if (!isNavigation && (call.tabId !== exchange.tabId || call.frameId !== exchange.frameId)) return false;
-    if (!isNavigation && call.documentId && exchange.documentId && call.documentId !== exchange.documentId) return false;
+    if (isNavigation !== (call.via === "form" || call.via === "navigation")) return false;
+    const isElsewhere = call.tabId !== exchange.tabId || call.frameId !== exchange.frameId;
+    if (call.via !== "form" && isElsewhere) return false;
+    if (!isNavigation && areDifferent(call.documentId, exchange.documentId)) return false;
     const queuedAtMs = exchange.timings.queuedAtMs ?? exchange.timings.sentAtMs ?? 0;
     if (call.at > queuedAtMs + CLOCK_SLACK_MS) return false;
     if (call.isRecalled && queuedAtMs - call.at > RECALLED_NEARBY_MS) return false;
@@ -268,7 +274,7 @@ export class PageCalls {
   #bodyOf(wish, call) {
     const contentType = value(wish.exchange.requestHeaders ?? [], "content-type") ?? "";
     switch (call.body) {
-      case "none": return wish.browserBody.kind === "none" ? null : mismatch();
+      case "none": return wish.browserBody.kind === "none" || wish.browserBody.kind === "unknown" ? null : mismatch();
       case "form": {
         const result = encodedForm(/** @type {any} */ (call.form), contentType);
         if (!("bytes" in result)) return result;
@@ -337,7 +343,23 @@ function isNavigationType(type) {
 
 /** @param {Exchange} exchange One whose body is known, but which the page's hook announces all the same. */
 function isHooked(exchange) {
-  return exchange.resourceType === "xmlhttprequest" || exchange.resourceType === "ping";
+  return exchange.resourceType === "xmlhttprequest" || exchange.resourceType === "ping"
+    || isNavigationType(exchange.resourceType);
+}
+
+/** @param {string | null} one @param {string | null} other Null when the browser does not say. */
+function areDifferent(one, other) {
+  return one !== null && other !== null && one !== other;
+}
+
+/** @param {{tabId: number, frameId: number, url: string}} caller */
+function sourceKey({ tabId, frameId, url }) {
+  return `${tabId}/${frameId} ${url}`;
+}
+
+/** @param {Exchange} exchange */
+function isEventStream(exchange) {
+  return exchange.method === "GET" && value(exchange.requestHeaders ?? [], "accept") === "text/event-stream";
 }
 
 /**

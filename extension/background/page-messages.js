@@ -6,7 +6,7 @@ import { fromBase64 } from "../lib/bytes.js";
 
 /** @typedef {import("./page-calls.js").PageCall} PageCall */
 
-const VIAS = new Set(["fetch", "xhr", "beacon", "form"]);
+const VIAS = new Set(["fetch", "xhr", "beacon", "form", "eventsource", "navigation"]);
 const BODIES = new Set(["none", "bytes", "later", "lazy", "shown", "form", "impossible"]);
 const ENCTYPES = new Set(["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"]);
 

@@ -1,6 +1,6 @@
 /**
  * Takes cookie values out of header lists before anything is kept or sent: cookie values live in the app's jar
- * alone. The app does the same again (Sources/InterceptorProtocol/HeaderList+Cookies.swift); twice changes nothing.
+ * alone. The app does the same again (Sources/InterceptorProtocol/HeaderList+Cookies.swift).
  */
 
 /**
@@ -27,12 +27,11 @@ function redactedValue(name, value) {
 
 /**
  * @param {string} value As in `sid=1; theme=dark`.
- * @returns {string} As in `sid; theme`.
+ * @returns {string} As in `sid; theme`. A cookie without a name is all value (RFC 6265, 5.2) and leaves nothing.
  */
 export function cookieNames(value) {
-  return value.split(";")
-    .map((pair) => pair.replace(/^[ \t]+/, "").split("=", 1)[0])
-    .filter((name) => name !== "")
+  return value.split(";").map((pair) => pair.replace(/^[ \t]+/, ""))
+    .map((pair) => (pair.includes("=") ? pair.split("=", 1)[0] : ""))
     .join("; ");
 }
 

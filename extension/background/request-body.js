@@ -148,7 +148,7 @@ function multipartPairs(bytes, boundary) {
     const end = part.indexOf("\r\n\r\n");
     const name = /[; ]name="([^"]*)"/i.exec(part.slice(0, end));
     const file = /filename="([^"]*)"/i.exec(part.slice(0, end)); // The browser gives a file's name as its value.
-    if (name) pairs.push([unescapedName(name[1]), file ? unescapedName(file[1]) : part.slice(end + 4, -2)]);
+    if (name) pairs.push([unescapedName(name[1]), file ? file[1] : part.slice(end + 4, -2)]);
   }
   return pairs;
 }

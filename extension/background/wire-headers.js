@@ -43,22 +43,24 @@ export function wireHeaders(input) {
   const notes = /** @type {Note[]} */ ([]);
   const isHandshake = input.resourceType === "websocket";
   const front = isMultiplexed ? [] : connectionHeaders(url, isHandshake);
+  if (value(input.headers, "user-agent") === null && input.headers.length > 0) notes.push(downloaderNote());
   if (isHandshake) notes.push(handshakeNote());
   else front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
   const written = withRangeMoved(pairs(input.headers), input);
   const prepended = pairs(front).map(([name, own]) => /** @type {[string, string]} */ (
     [name, written.find((pair) => isNamed(pair, name))?.[1] ?? own]));
   const rest = written.filter((pair) => !prepended.some(([name]) => isNamed(pair, name)));
-  const behind = [
-    ...(input.cache === "revalidated" ? input.validators : []),
-    ...(isMultiplexed ? priorityHeader(input, notes) : []),
-  ];
-  const appended = pairs(behind).filter(([name]) => !rest.some((pair) => isNamed(pair, name)));
+  const missing = (/** @type {string[]} */ raw) =>
+    pairs(raw).filter(([name]) => !rest.some((pair) => isNamed(pair, name)));
+  const appended = missing(input.cache === "revalidated" ? input.validators : []);
+  const priority = missing(isMultiplexed ? priorityHeader(input, notes) : []);
+  const cookieAt = rest.findIndex((pair) => isNamed(pair, "cookie"));
+  rest.splice(cookieAt === -1 ? rest.length : cookieAt, 0, ...priority);
   if (input.cache === "maybeRevalidated") notes.push(conditionalNote());
   const headers = [...prepended, ...rest, ...appended].flat();
   return {
     headers: isMultiplexed ? withLowerCaseNames(headers) : headers,
-    derived: [...prepended, ...appended].map(([name]) => (isMultiplexed ? name.toLowerCase() : name)),
+    derived: [...prepended, ...priority, ...appended].map(([name]) => (isMultiplexed ? name.toLowerCase() : name)),
     notes,
   };
 }
@@ -71,6 +73,15 @@ function connectionHeaders(url, isHandshake) {
   return isHandshake
     ? ["Host", url.host, "Connection", "Upgrade", "Pragma", "no-cache", "Cache-Control", "no-cache"]
     : ["Host", url.host, "Connection", "keep-alive"];
+}
+
+/** @returns {Note} */
+function downloaderNote() {
+  return {
+    part: "requestHeaders", code: "browserHeaders",
+    reason: "The browser made this request itself, as for a download link, and adds User-Agent, Referer and others "
+      + "below webRequest.",
+  };
 }
 
 /** @returns {Note} */
@@ -122,8 +133,8 @@ function withRangeMoved(written, input) {
 }
 
 /**
- * RFC 9218 `priority`, which Chromium writes last in HTTP/2 and HTTP/3. What documents, fetch and beacons get was
- * measured; scripts, images and the rest depend on where they stand in the document.
+ * RFC 9218 `priority`, which Chromium writes in HTTP/2 and HTTP/3 behind all others but `cookie`. What documents,
+ * fetch and beacons get was measured; scripts, images and the rest depend on where they stand in the document.
  *
  * @param {WireInput} input
  * @param {Note[]} notes

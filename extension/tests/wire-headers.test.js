@@ -30,6 +30,9 @@ for (const [what, members, expected] of [
     "Host|a.example:8080|Connection|keep-alive|Accept|*/*|Range|bytes=0-3"],
   ["HTTP/2", { url: "https://a.example/", httpVersion: "HTTP/2", method: "POST", bodyBytes: 3, hasBody: true },
     "content-length|3|accept|*/*|priority|u=1, i"],
+  ["HTTP/2 with cookies, asked for again", { url: "https://a.example/", httpVersion: "HTTP/2", cache: "revalidated",
+    headers: ["Accept", "*/*", "Cookie", "sid"], validators: ["If-None-Match", "e"] },
+  "accept|*/*|priority|u=1, i|cookie|sid|if-none-match|e"],
   ["a version not known yet", { url: "https://a.example/", httpVersion: null }, "Accept|*/*"],
   ["a handshake", { url: "ws://a.example/", resourceType: "websocket", headers: ["Upgrade", "websocket", "Connection", "Upgrade"] },
     "Host|a.example|Connection|Upgrade|Pragma|no-cache|Cache-Control|no-cache|Upgrade|websocket"],
@@ -38,8 +41,9 @@ for (const [what, members, expected] of [
 }
 
 test("what is not certain is noted, not written", () => {
-  const codes = (members) => wireHeaders(input(members)).notes.map(({ code }) => code);
+  const codes = (members) => wireHeaders(input({ headers: ["User-Agent", "x"], ...members })).notes.map(({ code }) => code);
   assert.deepEqual(codes({ method: "PATCH", bodyBytes: null, hasBody: true }), ["contentLength"]);
+  assert.deepEqual(codes({ headers: ["Accept", "x"] }), ["browserHeaders"]);
   assert.deepEqual(codes({ cache: "maybeRevalidated" }), ["conditionalHeaders"]);
   assert.deepEqual(codes({ url: "https://a.example/", httpVersion: "HTTP/2", resourceType: "image" }), ["priority"]);
 });
