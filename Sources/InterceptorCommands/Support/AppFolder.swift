@@ -32,7 +32,7 @@ struct AppFolder {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            if FileManager.default.fileExists(atPath: database.path) {
+            if isOurs {
                 try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
             }
         } catch {
@@ -42,6 +42,14 @@ struct AppFolder {
             )
         }
     }
+
+    /// Whether nothing in the folder is somebody else's, so that it may be closed to others.
+    private var isOurs: Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return names.isEmpty || !Self.ownNames.isDisjoint(with: names)
+    }
+
+    private static let ownNames: Set = ["history.sqlite", "token", DataDirectory.bridgeFolderName]
 
     /// Opens the history, making it when needed.
     func openStore() throws -> HistoryDatabase {
