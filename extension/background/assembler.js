@@ -312,6 +312,14 @@ export class Assembler {
     }
   }
 
+  /** @param {Exchange} exchange One that no page made, so that a worker did, with options nobody told. */
+  setUnseen(exchange) {
+    if (exchange.cacheMode !== null || exchange.requestHeaders === null) return;
+    addNote(exchange, "requestHeaders", "cacheControl",
+      "A worker seems to have made this request; what its cache mode adds below webRequest cannot be seen.");
+    this.#change(exchange);
+  }
+
   /**
    * A document that was loaded again. An answer from the cache tells that the reload was an ordinary one; else it may
    * have been forced, which the browser writes differently.
@@ -528,6 +536,7 @@ export class Assembler {
     if (typeof details.fromCache === "boolean") exchange.isFromCache = details.fromCache;
     exchange.httpVersion ??= httpVersionOf(exchange.url, exchange.statusLine ?? "", exchange.responseHeaders ?? [])
       ?? this.#versions.get(originOf(exchange.url)) ?? null;
+    if (exchange.httpVersion) this.#versions.set(originOf(exchange.url), exchange.httpVersion);
   }
 
   /**

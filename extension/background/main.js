@@ -84,6 +84,7 @@ const pageCalls = new PageCalls({
   found: (exchange, bytes) => assembler.setBytes(exchange, bytes, "page"),
   absent: (exchange, absence) => assembler.setNoBytes(exchange, absence),
   facts: (exchange, facts) => assembler.setFacts(exchange, facts),
+  unseen: (exchange) => assembler.setUnseen(exchange),
   ask(call) {
     browser.tellPage(call.tabId, { kind: "bytesWanted", number: Number(call.key.split("/").at(-1)) },
       call.documentId ? { documentId: call.documentId } : { frameId: call.frameId }).catch(() => {});

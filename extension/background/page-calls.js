@@ -75,6 +75,7 @@ export class PageCalls {
    * @param {(exchange: Exchange, absence: {code: string, reason: string} | null) => void} ports.absent Null: there
    *   is no body.
    * @param {(exchange: Exchange, facts: {cacheMode?: string, priority?: "low" | "sync"}) => void} ports.facts
+   * @param {(exchange: Exchange) => void} ports.unseen No page made it: a worker did, whose options are not known.
    * @param {(call: PageCall) => void} ports.ask Asks the page for the bytes of a `lazy` call.
    */
   constructor(ports) {
@@ -182,6 +183,7 @@ export class PageCalls {
     }
     sweep(this.#wishes, (wish) => nowMs < wish.deadline, (wish) => {
       if (wish.exchange.body.kind === "wanted") this.#ports.absent(wish.exchange, unseenReason(wish.exchange));
+      if (isAlwaysAnnounced(wish.exchange)) this.#ports.unseen(wish.exchange);
     });
     sweep(this.#calls, (call) => nowMs - call.at < CALL_LIFE_MS, (call) => this.#release(call));
   }
@@ -350,6 +352,11 @@ function isHooked(exchange) {
 /** @param {string | null} one @param {string | null} other Null when the browser does not say. */
 function areDifferent(one, other) {
   return one !== null && other !== null && one !== other;
+}
+
+/** @param {Exchange} exchange A request that the hook tells of if a page makes it, whatever its options. */
+function isAlwaysAnnounced({ method, resourceType }) {
+  return resourceType === "xmlhttprequest" && method !== "GET" && method !== "OPTIONS";
 }
 
 /** @param {{tabId: number, frameId: number, url: string}} caller */

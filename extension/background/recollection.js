@@ -90,7 +90,7 @@ export class Recollection {
       for (const timing of timingsIn(message)) {
         const exchange = this.#nearest(timing, sender, (candidate) => candidate.isRevalidated === null);
         if (!exchange) continue;
-        const httpVersion = exchange.httpVersion ?? PROTOCOLS.get(timing.protocol ?? "") ?? null;
+        const httpVersion = PROTOCOLS.get(timing.protocol ?? "") ?? exchange.httpVersion;
         const isRevalidated = timing.cache === null ? null : timing.cache === "revalidated";
         const isNews = httpVersion !== exchange.httpVersion || (exchange.isFromCache && isRevalidated !== null);
         if (timing.isReload) this.#ports.reloaded(exchange);

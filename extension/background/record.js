@@ -78,6 +78,7 @@ function sentHeaders(exchange) {
     cacheMode: exchange.cacheMode,
     priority: exchange.priority,
     isFromTab: exchange.tabId >= 0,
+    isOver: exchange.state === "done" || exchange.state === "failed",
     cache: cacheUse(exchange),
     validators: validatorsOf(exchange.responseHeaders ?? []),
   });

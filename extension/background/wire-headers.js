@@ -20,6 +20,7 @@
  * @property {string | null} cacheMode fetch's, when a page told it.
  * @property {"low" | "sync" | null} priority What a page asked for.
  * @property {boolean} isFromTab
+ * @property {boolean} [isOver] No answer is to come any more.
  * @property {"hit" | "revalidated" | "maybeRevalidated" | null} cache What the browser's cache did.
  * @property {string[]} validators `If-None-Match`, value, `If-Modified-Since`, value: what a revalidation sends.
  */
@@ -38,12 +39,12 @@ export function wireHeaders(input) {
   if (input.cache === "hit") return { headers: input.headers, derived: [], notes: [] };
   const isMultiplexed = input.httpVersion === "HTTP/2" || input.httpVersion === "HTTP/3";
   if (!isMultiplexed && input.httpVersion === null && url.protocol === "https:") {
-    return { headers: input.headers, derived: [], notes: [] };
+    return { headers: input.headers, derived: [], notes: input.isOver ? [versionNote()] : [] };
   }
   const notes = /** @type {Note[]} */ ([]);
   const isHandshake = input.resourceType === "websocket";
   const front = isMultiplexed ? [] : connectionHeaders(url, isHandshake);
-  if (value(input.headers, "user-agent") === null && input.headers.length > 0) notes.push(downloaderNote());
+  if (value(input.headers, "user-agent") === null) notes.push(downloaderNote());
   if (isHandshake) notes.push(handshakeNote());
   else front.push(...lengthHeaders(input, notes), ...cacheModeHeaders(input));
   const written = withRangeMoved(pairs(input.headers), input);
@@ -73,6 +74,14 @@ function connectionHeaders(url, isHandshake) {
   return isHandshake
     ? ["Host", url.host, "Connection", "Upgrade", "Pragma", "no-cache", "Cache-Control", "no-cache"]
     : ["Host", url.host, "Connection", "keep-alive"];
+}
+
+/** @returns {Note} */
+function versionNote() {
+  return {
+    part: "requestHeaders", code: "httpVersion",
+    reason: "No answer showed which HTTP was spoken, and what the browser adds below webRequest depends on it.",
+  };
 }
 
 /** @returns {Note} */
@@ -182,15 +191,17 @@ export function validatorsOf(responseHeaders) {
  * @param {string} url
  * @param {string} statusLine As in `HTTP/1.1 200 OK`. Chromium writes `HTTP/1.1 200` for HTTP/2 and HTTP/3.
  * @param {string[]} responseHeaders
- * @returns {string | null} The version, when the answer shows it.
+ * @returns {string | null} The version, when the answer shows it. Over TLS, no reason phrase and no capital in any
+ *   name together mean HTTP/2 (or 3, which the page's clock tells where it may).
  */
 export function httpVersionOf(url, statusLine, responseHeaders) {
   const match = /^(HTTP\/\d(?:\.\d)?) \d{3}(?: (.*))?$/.exec(statusLine);
   if (!match) return null;
   if (!/^(https|wss):/.test(url)) return match[1];
   const hasReason = (match[2] ?? "") !== "";
+  if (!hasReason && responseHeaders.length === 0) return null;
   const hasCapitals = responseHeaders.some((text, index) => index % 2 === 0 && /[A-Z]/.test(text));
-  return hasReason || hasCapitals ? match[1] : null;
+  return hasReason || hasCapitals ? match[1] : "HTTP/2";
 }
 
 /**

@@ -9,6 +9,7 @@ function stage() {
   const calls = new PageCalls({
     found: (exchange, body) => said.push([exchange.id, new TextDecoder().decode(body)]),
     absent: (exchange, absence) => said.push([exchange.id, absence?.code ?? null]),
+    unseen: () => {},
     facts: (exchange, facts) => said.push([exchange.id, facts]),
     ask: (call) => said.push(["ask", call.key]),
   });

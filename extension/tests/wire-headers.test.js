@@ -52,5 +52,6 @@ test("the version follows from the status line only where it does", () => {
   assert.equal(httpVersionOf("http://a/", "HTTP/1.1 200", []), "HTTP/1.1");
   assert.equal(httpVersionOf("https://a/", "HTTP/1.1 200 OK", []), "HTTP/1.1");
   assert.equal(httpVersionOf("https://a/", "HTTP/1.1 200", ["Content-Type", "x"]), "HTTP/1.1");
-  assert.equal(httpVersionOf("https://a/", "HTTP/1.1 200", ["content-type", "x"]), null);
+  assert.equal(httpVersionOf("https://a/", "HTTP/1.1 200", ["content-type", "x"]), "HTTP/2");
+  assert.equal(httpVersionOf("https://a/", "HTTP/1.1 200", []), null);
 });
