@@ -25,13 +25,12 @@ extension HeaderField {
 }
 
 private func cookieNames(_ value: String) -> String {
-    value.utf8.split(separator: UInt8(ascii: ";"))
+    value.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
         .map { pair in
             pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.prefix {
                 $0 != UInt8(ascii: "=")
             }
         }
-        .filter { !$0.isEmpty }
         .map { String(Substring($0)) }
         .joined(separator: "; ")
 }

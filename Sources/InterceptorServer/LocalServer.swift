@@ -46,6 +46,8 @@ public enum LocalServer {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorShape(logger: logger))
         router.add(middleware: OriginGuard())
+        let methods = MethodGuard()
+        router.add(middleware: methods)
         let files = StaticFiles()
         router.get("/") { _, _ in try files.response(path: "/") }
         router.get("**") { request, _ in try files.response(path: request.uri.path) }
@@ -56,7 +58,7 @@ public enum LocalServer {
         StatusRoutes(engine: engine, identity: identity).add(to: guarded)
         EventRoute(engine: engine, identity: identity).add(to: guarded)
         TextRoutes(engine: engine).add(to: guarded)
-        MethodFallback(routes: router.routes).add(to: router)
+        methods.learn(router.routes)
         return router
     }
 }

@@ -23,7 +23,8 @@ struct CurlCommandRunTests {
     ].map { Case(testDescription: "target \($0.prefix(30))", target: $0) }
 
     static let headerValues = [
-        "plain", "$(touch pwned)", "`touch pwned`", "'; touch pwned; '", "\"; touch pwned; \"",
+        "plain", "x'\u{301}; touch pwned; '\u{301}", "'\u{200D}; touch pwned", "$(touch pwned)",
+        "`touch pwned`", "'; touch pwned; '", "\"; touch pwned; \"",
         "$secret ${secret}",
         "!! !old !$ ^a^b", "@/etc/passwd", "-o pwned", "a\\", "\\x41\\n\\\\'", "a;", "a:", "žluť 😀",
         "\u{1B}[2Jx", "\tx\t.",
@@ -40,6 +41,7 @@ struct CurlCommandRunTests {
         let everyByte = Array(UInt8.min...UInt8.max)
         let bodies: [(String, [UInt8])] = [
             ("empty", []), ("JSON", Array(#"{"a":"it's \"$HOME\" `x` $(touch pwned) !!"}"#.utf8)),
+            ("quotes with accents", Array("x'\u{301};touch pwned;'\u{301}".utf8)),
             ("beginning with @", Array("@/etc/passwd".utf8)), ("beginning with -", Array("-o pwned".utf8)),
             ("line ends", Array("a\r\nb\n\nc\n".utf8)),
             ("here-document ends", Array("\nEOF\nEND_OF_BODY\n".utf8)),
