@@ -61,7 +61,7 @@ def test_answers_equal_what_the_server_sent(report: dict) -> None:
 
 @pytest.mark.parametrize(
     ("value", "names"),
-    [("a=1", "a"), ("a=1; b=2=3", "a; b"), ("secret", ""), ("a=1; secret; b=", "a; ; b"), ("=secret", "")],
+    [("a=1", "a"), ("a=1; b=2=3", "a; b"), ("secret", ""), ("a=1; secret; b=", "a; b"), ("=secret", "")],
 )
 def test_the_comparison_keeps_names_alone(value: str, names: str) -> None:
     assert cookie_names(value) == names

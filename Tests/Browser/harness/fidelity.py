@@ -33,7 +33,9 @@ class Known:
 
     def headers(self, *, with_derived: bool) -> list[tuple[str, str]]:
         return [
-            (h["name"], h["value"]) for h in self.detail.get("requestHeaders") or [] if with_derived or not h.get("isDerived")
+            (h["name"], "; ".join(n for n in h["value"].split("; ") if n) if h["name"].lower() == "cookie" else h["value"])
+            for h in self.detail.get("requestHeaders") or []
+            if with_derived or not h.get("isDerived")
         ]
 
     def notes(self, part: str) -> list[str]:
@@ -299,9 +301,9 @@ def as_text(value: str) -> str:
 
 
 def cookie_names(value: str) -> str:
-    """`sid=1; theme=2` as `sid; theme`; a cookie without a name leaves nothing of its value."""
-    names = [c.split("=", 1)[0] if "=" in c else "" for c in value.split("; ")]
-    return "; ".join(names)
+    """`sid=1; theme=2` as `sid; theme`; a cookie without a name is left out, as all of it is its value."""
+    names = [c.split("=", 1)[0] for c in value.split("; ") if "=" in c]
+    return "; ".join(name for name in names if name)
 
 
 def _joined_cookies(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -309,7 +311,7 @@ def _joined_cookies(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
     joined: list[tuple[str, str]] = []
     for name, value in headers:
         if name.lower() == "cookie" and joined and joined[-1][0].lower() == "cookie":
-            joined[-1] = (name, joined[-1][1] + "; " + value)
+            joined[-1] = (name, "; ".join(v for v in (joined[-1][1], value) if v))
         else:
             joined.append((name, value))
     return joined

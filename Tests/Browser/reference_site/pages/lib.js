@@ -71,8 +71,13 @@ function listenForWork(scope = globalThis) {
     try { result = await run(bytesOf, BODIES, request, requestByXHR); } catch (error) { result = `${error}`; }
     (event.ports[0] ?? event.source).postMessage({ result: `${result}` });
   });
-  if (typeof window !== 'undefined' && window.parent !== window) window.parent.postMessage({ isReady: true }, '*');
-  if (typeof window !== 'undefined' && window.opener) window.opener.postMessage({ isReady: true }, '*');
+  if (typeof window === 'undefined') return;
+  const tell = () => {
+    if (window.parent !== window) window.parent.postMessage({ isReady: true }, '*');
+    if (window.opener) window.opener.postMessage({ isReady: true }, '*');
+  };
+  if (document.readyState === 'loading') addEventListener('DOMContentLoaded', tell);
+  else tell();
 }
 
 /** Sends work to a worker, a frame's window or a message port, and waits for its answer. */
