@@ -242,6 +242,8 @@ def _compare_answer(verdict: Verdict, received: Received, known: Known, label: s
         return
     sent = [(n, set_cookie_reduced(v) if n.lower() == "set-cookie" else as_text(v)) for n, v in received.answer_headers]
     seen = [(h["name"], h["value"]) for h in known.detail.get("responseHeaders") or []]
+    if received.version == "HTTP/2":  # Chromium keeps the values of one name together
+        sent, seen = _grouped(sent), _grouped(seen)
     wrong = []
     if known.detail.get("statusCode") != received.status:
         wrong.append(f"status {known.detail['statusCode']}, server {received.status}")
@@ -254,6 +256,12 @@ def _compare_answer(verdict: Verdict, received: Received, known: Known, label: s
         verdict.answer_mismatches.append(f"{label}: " + "; ".join(wrong))
     else:
         verdict.answers_equal += 1
+
+
+def _grouped(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The values of a name where the name came first."""
+    names = list(dict.fromkeys(n for n, _ in headers))
+    return [(n, v) for name in names for n, v in headers if n == name]
 
 
 def _order_faults(matched: list[tuple[Received, Known, Kind]]) -> list[str]:
