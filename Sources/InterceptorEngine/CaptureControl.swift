@@ -85,6 +85,7 @@ public actor CaptureControl {
         var settings = change.applied(to: current)
         settings.revision = current.revision + 1
         try await adopt(settings)
+        await links.broadcast(settings, patience: .seconds(2))
         return settings
     }
 
@@ -97,6 +98,8 @@ public actor CaptureControl {
         try CaptureRules.check(settings, checksRegex: false)
         settings.revision = max(current.revision, settings.revision) + 1
         try await adopt(settings)
+        // Not waited for: the link that changed them is the one that waits for our answer.
+        await links.tell(settings)
     }
 
     private func adopt(_ settings: CaptureSettings) async throws {
@@ -106,8 +109,6 @@ public actor CaptureControl {
         encoder.outputFormatting = .sortedKeys
         try await store.save(String(decoding: try encoder.encode(settings), as: UTF8.self), as: .capture)
         if settings.isCapturing != wasCapturing { try await turn(settings.isCapturing) }
-        guard current == settings else { return }
-        await links.broadcast(settings)
         events.send(.status)
     }
 

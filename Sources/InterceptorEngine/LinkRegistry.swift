@@ -111,8 +111,21 @@ public actor LinkRegistry {
     /// Tells every link the settings.
     ///
     /// - Parameter settings: The settings to use from now on.
-    public func broadcast(_ settings: CaptureSettings) {
+    public func tell(_ settings: CaptureSettings) {
         for entry in entries.values { entry.send(.capture(settings: settings, id: nil)) }
+    }
+
+    /// Tells every link the settings, and waits until the browsers use them.
+    ///
+    /// - Parameters:
+    ///   - settings: The settings to use from now on.
+    ///   - patience: How long to wait for a browser that does not answer.
+    public func broadcast(_ settings: CaptureSettings, patience: Duration) async {
+        await withDiscardingTaskGroup { group in
+            for entry in entries.values {
+                group.addTask { _ = await self.ask(entry.send, settings, patience: patience) }
+            }
+        }
     }
 
     /// Opens a page in a linked browser.
@@ -135,6 +148,10 @@ public actor LinkRegistry {
     /// - Returns: Why it refused; `nil` when it accepted, did not answer, or there is no link.
     public func refusal(of settings: CaptureSettings, patience: Duration) async -> String? {
         guard let entry = entries.min(by: { $0.key < $1.key })?.value else { return nil }
+        return await ask(entry.send, settings, patience: patience)
+    }
+
+    private func ask(_ send: Sender, _ settings: CaptureSettings, patience: Duration) async -> String? {
         nextQuestion += 1
         let id = "s\(nextQuestion)"
         let timer = Task {  // owned by this call: cancelled when the answer is there
@@ -144,7 +161,7 @@ public actor LinkRegistry {
         defer { timer.cancel() }
         return await withCheckedContinuation { continuation in
             answers[id] = continuation
-            entry.send(.capture(settings: settings, id: id))
+            send(.capture(settings: settings, id: id))
         }
     }
 

@@ -301,9 +301,11 @@ function frameArrived(frame) {
 }
 
 /** @param {any} frame */
-function captureArrived(frame) {
+async function captureArrived(frame) {
   const refusal = adopt(frame.settings, false);
   if (typeof frame.id !== "string") return;
+  // Answered once requests and pages are looked at: whoever switched capture on may browse then.
+  if (refusal === null) await following;
   link.post({
     kind: "captureResult", replyTo: frame.id, isAccepted: refusal === null,
     ...(refusal !== null && { message: refusal }),
