@@ -57,7 +57,11 @@ export class Delivery {
 
   /** @param {Exchange[]} exchanges Snapshots that are on disk. */
   #written(exchanges) {
-    for (const exchange of exchanges) this.restored(exchange, { isHeld: this.#held.get(exchange.id) ?? false });
+    for (const exchange of exchanges) {
+      // An earlier snapshot may be written after its successor was put: one that is not sent yet stays held, or its
+      // place in history would be that of its queueing.
+      this.restored(exchange, { isHeld: exchange.state === "begun" || (this.#held.get(exchange.id) ?? false) });
+    }
   }
 
   /**
