@@ -47,6 +47,7 @@ public final class HistoryDatabase: Sendable {
             if !database.configuration.readonly {
                 try database.execute(sql: "PRAGMA secure_delete = FAST")
                 try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+                try database.execute(sql: "PRAGMA wal_autocheckpoint = 8000")
             }
         }
         return configuration
