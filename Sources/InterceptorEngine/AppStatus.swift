@@ -41,24 +41,18 @@ public struct AppStatus: Sendable, Codable {
 extension Engine {
     /// Gathers what the app is doing.
     ///
-    /// - Parameters:
-    ///   - port: The port of the local server.
-    ///   - pid: The process id.
-    ///   - dataDirectory: The folder that holds everything.
-    ///   - startedAtMs: When the app started.
+    /// - Parameter endpoints: Where the app answers.
     /// - Returns: The status.
     /// - Throws: `StoreError`.
-    public func status(port: Int, pid: Int32, dataDirectory: String, startedAtMs: Double) async throws
-        -> AppStatus
-    {
+    public func status(at endpoints: Endpoints) async throws -> AppStatus {
         let connected = await links.connected
         return AppStatus(
             app: AppStatus.App(
                 version: Engine.version,
-                pid: pid,
-                port: port,
-                dataDir: dataDirectory,
-                startedAtMs: startedAtMs
+                pid: endpoints.identity.pid,
+                port: endpoints.port,
+                dataDir: endpoints.identity.dataDirectory,
+                startedAtMs: endpoints.identity.startedAtMs
             ),
             capture: await capture.settings,
             links: connected,

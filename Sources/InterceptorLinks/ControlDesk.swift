@@ -21,14 +21,7 @@ struct ControlDesk {
     private func result(of request: ControlRequest) async throws -> JSONValue {
         switch request.action {
         case .status:
-            try JSONValue(
-                await engine.status(
-                    port: endpoints.port,
-                    pid: ProcessInfo.processInfo.processIdentifier,
-                    dataDirectory: endpoints.dataDirectory,
-                    startedAtMs: endpoints.startedAtMs
-                )
-            )
+            try JSONValue(await engine.status(at: endpoints))
         case .setCapture: try JSONValue(await engine.capture.apply(request.change ?? CaptureChange()))
         case .openPage:
             .object([

@@ -10,8 +10,7 @@ struct LiveFeed {
     private static let exchangesMax = 500
 
     let engine: Engine
-    let identity: ServerIdentity
-    let port: Int
+    let endpoints: Endpoints
     let query: Query
 
     /// Something to look at: a change, or the time of the next heartbeat.
@@ -80,7 +79,7 @@ struct LiveFeed {
     }
 
     private func statusEvent() async throws -> String {
-        try event("status", json(try await identity.status(engine, port: port)))
+        try event("status", json(try await engine.status(at: endpoints)))
     }
 
     private func event(_ name: String, _ data: String) -> String { "event: \(name)\ndata: \(data)\n\n" }

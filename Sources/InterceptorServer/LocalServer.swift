@@ -16,7 +16,7 @@ public enum LocalServer {
     /// - Returns: The application, to be run as a service.
     public static func application(
         engine: Engine,
-        identity: ServerIdentity,
+        identity: AppIdentity,
         port: Int,
         logger: Logger,
         onRunning: @escaping @Sendable (Int) async -> Void
@@ -40,7 +40,7 @@ public enum LocalServer {
     ///   - identity: Who answers.
     ///   - logger: Told of failures.
     /// - Returns: The router.
-    static func router(engine: Engine, identity: ServerIdentity, logger: Logger) -> Router<LocalContext> {
+    static func router(engine: Engine, identity: AppIdentity, logger: Logger) -> Router<LocalContext> {
         let router = Router(context: LocalContext.self)
         let token = AccessToken(identity.token)
         router.add(middleware: SecurityHeaders())

@@ -35,7 +35,7 @@ struct AppProcess {
             throw CommandFailure(.failed, error.message)
         }
         try prepareSocket()
-        let identity = ServerIdentity(dataDirectory: directory.path, startedAtMs: startedAtMs, token: token)
+        let identity = AppIdentity(dataDirectory: directory.path, startedAtMs: startedAtMs, token: token)
         let bound = AsyncStream<Int>.makeStream()
         let server = LocalServer.application(
             engine: engine,

@@ -7,7 +7,7 @@ import ServiceLifecycle
 /// The link server as a service: it starts once the local server's port is known.
 struct LinkService: Service {
     let engine: Engine
-    let identity: ServerIdentity
+    let identity: AppIdentity
     let path: String
     let logger: Logger
     let ports: AsyncStream<Int>
@@ -16,12 +16,7 @@ struct LinkService: Service {
     func run() async throws {
         try await withGracefulShutdownHandler {
             for await port in ports.cancelOnGracefulShutdown() {
-                let endpoints = Endpoints(
-                    port: port,
-                    token: identity.token,
-                    dataDirectory: identity.dataDirectory,
-                    startedAtMs: identity.startedAtMs
-                )
+                let endpoints = Endpoints(identity: identity, port: port)
                 let server = LinkServer(engine: engine, endpoints: endpoints, path: path, logger: logger) {
                     onRunning(port, identity.token)
                 }

@@ -9,7 +9,7 @@ import NIOCore
 /// The live stream, <https://html.spec.whatwg.org/multipage/server-sent-events.html>.
 struct EventRoute {
     let engine: Engine
-    let identity: ServerIdentity
+    let identity: AppIdentity
 
     func add(to group: RouterGroup<LocalContext>) {
         group.get("events", use: stream)
@@ -18,8 +18,7 @@ struct EventRoute {
     @Sendable private func stream(_ request: Request, _ context: LocalContext) async throws -> Response {
         let feed = LiveFeed(
             engine: engine,
-            identity: identity,
-            port: context.port,
+            endpoints: Endpoints(identity: identity, port: context.port),
             query: try request.query()
         )
         return Response(

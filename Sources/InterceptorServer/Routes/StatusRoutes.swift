@@ -8,11 +8,11 @@ import InterceptorQuery
 /// Status, capture settings, retention, the query language's help.
 struct StatusRoutes {
     let engine: Engine
-    let identity: ServerIdentity
+    let identity: AppIdentity
 
     func add(to group: RouterGroup<LocalContext>) {
         group.get("status") { _, context in
-            try Response.json(try await identity.status(engine, port: context.port))
+            try Response.json(try await engine.status(at: Endpoints(identity: identity, port: context.port)))
         }
         group.get("capture") { _, _ in try Response.json(await engine.capture.settings) }
         group.patch("capture") { request, context in
@@ -38,36 +38,5 @@ struct StatusRoutes {
             example = field.example
             meaning = field.meaning
         }
-    }
-}
-
-/// Who answers: what status says of the process.
-public struct ServerIdentity: Sendable {
-    /// The folder that holds everything.
-    public var dataDirectory: String
-    /// When the app started, in milliseconds since 1970.
-    public var startedAtMs: Double
-    /// The install's token.
-    public var token: String
-
-    /// Says who answers.
-    ///
-    /// - Parameters:
-    ///   - dataDirectory: The folder that holds everything.
-    ///   - startedAtMs: When the app started.
-    ///   - token: The install's token.
-    public init(dataDirectory: String, startedAtMs: Double, token: String) {
-        self.dataDirectory = dataDirectory
-        self.startedAtMs = startedAtMs
-        self.token = token
-    }
-
-    func status(_ engine: Engine, port: Int) async throws -> AppStatus {
-        try await engine.status(
-            port: port,
-            pid: ProcessInfo.processInfo.processIdentifier,
-            dataDirectory: dataDirectory,
-            startedAtMs: startedAtMs
-        )
     }
 }
