@@ -8,7 +8,7 @@ import { sha256Hex, toBase64 } from "../lib/bytes.js";
 import { PART_BYTES_MAX } from "../protocol/protocol.js";
 import { recordOf } from "./record.js";
 
-/** @typedef {import("./assembler.js").Exchange} Exchange */
+/** @typedef {import("./exchange.js").Exchange} Exchange */
 
 /** How long a delivered exchange stays in the journal: what a killed worker had seen can then be told from what not. */
 export const RETIREMENT_MS = 10_000;

@@ -7,7 +7,7 @@
 const DATABASE_NAME = "interceptor";
 const DATABASE_VERSION = 1;
 
-/** @typedef {{id: string, session: string, exchange: import("./assembler.js").Exchange}} Row */
+/** @typedef {{id: string, session: string, exchange: import("./exchange.js").Exchange}} Row */
 
 export class Journal {
   /** @type {Promise<IDBDatabase>} */ #database;
@@ -16,7 +16,7 @@ export class Journal {
   #isWriting = false;
   /** @type {string} */ #session = "";
 
-  /** @type {(exchanges: import("./assembler.js").Exchange[]) => void} Called when snapshots are on disk. */
+  /** @type {(exchanges: import("./exchange.js").Exchange[]) => void} Called when snapshots are on disk. */
   written = () => {};
 
   /** @param {IDBFactory} factory */
@@ -37,7 +37,7 @@ export class Journal {
     return rows.sort((one, other) => (one.id < other.id ? -1 : 1));
   }
 
-  /** @param {import("./assembler.js").Exchange} exchange */
+  /** @param {import("./exchange.js").Exchange} exchange */
   put(exchange) {
     this.#pending.set(exchange.id, { id: exchange.id, session: this.#session, exchange });
     this.#write();

@@ -21,7 +21,7 @@ import { Recollection } from "./recollection.js";
 import { startedAtMs } from "./record.js";
 import { actionLook, linkWords } from "./status.js";
 
-/** @typedef {import("./assembler.js").Exchange} Exchange */
+/** @typedef {import("./exchange.js").Exchange} Exchange */
 
 /** Requests the popup shows. */
 const RECENT_MAX = 20;

@@ -5,7 +5,7 @@
 
 import { FRAME_CHARACTERS_MAX, FRAME_RECORDS_MAX } from "../protocol/protocol.js";
 
-/** @typedef {import("./assembler.js").Exchange} Exchange */
+/** @typedef {import("./exchange.js").Exchange} Exchange */
 
 /** Exchanges kept while the app is away. */
 export const KEPT_RECORDS_MAX = 50_000;

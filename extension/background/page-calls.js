@@ -11,7 +11,7 @@ import { encodedForm } from "./form-encoding.js";
 import { value } from "./wire-headers.js";
 import { concatenated } from "../lib/bytes.js";
 
-/** @typedef {import("./assembler.js").Exchange} Exchange */
+/** @typedef {import("./exchange.js").Exchange} Exchange */
 /** @typedef {import("./request-body.js").BrowserBody} BrowserBody */
 
 /** How long a request waits for its page to say what the body was. */

@@ -5,7 +5,7 @@
  * Source: https://w3c.github.io/resource-timing/
  */
 
-/** @typedef {import("./assembler.js").Exchange} Exchange */
+/** @typedef {import("./exchange.js").Exchange} Exchange */
 
 /**
  * @typedef {object} Timing

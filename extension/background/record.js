@@ -4,7 +4,7 @@
 
 import { validatorsOf, wireHeaders } from "./wire-headers.js";
 
-/** @typedef {import("./assembler.js").Exchange} Exchange */
+/** @typedef {import("./exchange.js").Exchange} Exchange */
 /** @typedef {import("./wire-headers.js").Note} Note */
 
 /** Said of every answer, until response bodies are captured. */
