@@ -1,0 +1,52 @@
+import InterceptorModel
+
+/// The cookies of one domain, in an array to walk along and with an index to find one.
+struct JarDomain: Sendable {
+    /// The registrable domain it belongs to, or itself.
+    let site: String
+    private(set) var cookies: [Cookie] = []
+    private var places: [ExactKey: Int] = [:]
+
+    init(site: String) {
+        self.site = site
+    }
+
+    subscript(key: Cookie.Key) -> Cookie? { places[ExactKey(key)].map { cookies[$0] } }
+
+    mutating func put(_ cookie: Cookie) {
+        let key = ExactKey(cookie.key)
+        if let place = places[key] {
+            cookies[place] = cookie
+        } else {
+            places[key] = cookies.count
+            cookies.append(cookie)
+        }
+    }
+
+    /// Takes a cookie out; the last one takes its place.
+    mutating func remove(_ key: Cookie.Key) -> Cookie? {
+        guard let place = places.removeValue(forKey: ExactKey(key)) else { return nil }
+        cookies.swapAt(place, cookies.count - 1)
+        let cookie = cookies.removeLast()
+        if place < cookies.count { places[ExactKey(cookies[place].key)] = place }
+        return cookie
+    }
+
+    mutating func touch(_ key: Cookie.Key, nowMs: Double) {
+        guard let place = places[ExactKey(key)] else { return }
+        cookies[place].lastAccessedAtMs = nowMs
+    }
+}
+
+/// What the jar counts of one registrable domain.
+struct JarSite: Sendable {
+    /// The domains that have cookies.
+    var domains: Set<String> = []
+    /// Cookies of servers and scripts, which are limited.
+    var limitedCount = 0
+}
+
+extension Cookie {
+    /// Whether it counts against the limits: servers and scripts put it there.
+    var isLimited: Bool { origin == .response || origin == .script }
+}
