@@ -11,6 +11,8 @@ import { AppAnswers } from "./app-answers.js";
 import { Assembler } from "./assembler.js";
 import { AwaitedBodies } from "./awaited-bodies.js";
 import { CaptureControl } from "./capture-control.js";
+import { CookieCounts } from "./cookie-counts.js";
+import { CookieSync } from "./cookie-sync.js";
 import { Delivery } from "./delivery.js";
 import { Journal } from "./journal.js";
 import { Link } from "./link.js";
@@ -21,9 +23,14 @@ import { PopupDesk } from "./popup-desk.js";
 import { Recollection } from "./recollection.js";
 import { restoreExchanges } from "./restoring.js";
 import { actionLook, linkWords } from "./status.js";
+import { belongsTo, domainToRead } from "./synced-domains.js";
 import { WaitingCounts } from "./waiting-counts.js";
 
 /** @typedef {import("./exchange.js").Exchange} Exchange */
+/** @typedef {import("./synced-domains.js").SyncedDomain} SyncedDomain */
+
+/** How long the app has to answer a change of synced domains: it waits for their cookies first. */
+const SYNC_ANSWER_WAIT_MS = 8_000;
 
 let profileId = "";
 let idPrefix = "";
@@ -34,7 +41,7 @@ let shownLook = "";
 /** @type {[handler: string, details: any][]} */ const backlog = [];
 
 const identity = browser.ownIdentity();
-const incognitoTabs = new browser.IncognitoTabs();
+const incognitoTabs = new browser.IncognitoTabs(() => cookieSync.storeClosed());
 const journal = new Journal(indexedDB);
 const outbox = new Outbox();
 
@@ -42,10 +49,7 @@ const outbox = new Outbox();
 
 const link = new Link({
   open: (handlers) => browser.openNativePort(NATIVE_HOST, handlers),
-  after(milliseconds, action) {
-    const timer = setTimeout(action, milliseconds);
-    return () => clearTimeout(timer);
-  },
+  after,
   random: Math.random,
   hello: () => ({
     kind: "hello", protocol: PROTOCOL_VERSION, protocolMin: PROTOCOL_VERSION_MIN,
@@ -57,9 +61,13 @@ const link = new Link({
   linked(welcome) {
     capture.welcomed(welcome);
     delivery.linked();
+    cookieSync.linked();
   },
   frame: frameArrived,
-  changed: showState,
+  changed() {
+    if (link.status.state === "down") cookieSync.unlinked();
+    showState();
+  },
 });
 
 const answers = new AppAnswers((frame) => link.post(frame));
@@ -84,7 +92,10 @@ function frameArrived(frame) {
   switch (frame?.kind) {
     case "ack": return delivery.acknowledged(Number(frame.seq));
     case "capture": return capture.arrived(frame).then((answer) => answer && link.post(answer));
+    case "sync": return cookieSync.syncArrived(frame);
+    case "reconcile": return cookieSync.reconcileArrived(frame);
     case "captureResult":
+    case "syncResult":
     case "workbench":
     case "error": return answers.arrived(frame);
     case "open": return openFirstPage(String(frame.url));
@@ -173,21 +184,56 @@ function pageParts(port) {
   });
 }
 
+// --- cookies ---------------------------------------------------------------------------------------------------
+
+const cookieSync = new CookieSync({
+  post: (frame) => link.post(frame),
+  read: readCookies,
+  after,
+  keep: (domains) => browser.kept.set({ syncedDomains: domains }),
+  watch: (isWatching) => (isWatching ? cookieEvents.watch() : cookieEvents.ignore()),
+  changed: () => cookieCounts.changed(),
+});
+
+const cookieCounts = new CookieCounts({
+  domains: () => cookieSync.domains,
+  read: readCookies,
+  isLookedAt: () => popup.isOpen,
+  after,
+  counted: () => popup.tellState(),
+});
+
+/** @param {SyncedDomain} synced */
+async function readCookies(synced) {
+  const cookies = await browser.readCookies(domainToRead(synced), synced.storeId);
+  return cookies.filter((cookie) => belongsTo(synced, cookie));
+}
+
 // --- what the user sees ----------------------------------------------------------------------------------------
 
 const popup = new PopupDesk(() => ({
   settings: capture.settings, link: { ...linkWords(link.status), isLinked: link.isLinked },
   waiting: outbox.waitingRecords, lost: outbox.lostRecords, types: ALL_RESOURCE_TYPES,
+  syncedDomains: cookieCounts.shown,
 }), new Map(/** @type {[string, (message: any) => unknown][]} */ ([
   ["settings", (message) => ready.then(() => changeSettings(message.settings))],
   ["retry", () => ready.then(() => link.connect())],
   ["workbench", () => ready.then(openWorkbench)],
+  ["syncChange", ({ add, remove }) => ready.then(() => changeSync(remove === undefined ? { add } : { remove }))],
 ])));
 
 /** @param {unknown} candidate */
 async function changeSettings(candidate) {
   const refusal = await capture.changeByUser(candidate);
   if (refusal !== null) popup.say({ kind: "refused", message: refusal });
+}
+
+/** @param {{add: string} | {remove: string}} change As the user typed it. */
+async function changeSync(change) {
+  const answer = await answers.ask({ kind: "syncChange", ...change }, SYNC_ANSWER_WAIT_MS);
+  const isAccepted = answer?.kind === "syncResult" && answer.isAccepted === true;
+  const silence = isAccepted ? "" : "The app did not answer. Is it still connected?";
+  popup.say({ kind: "syncResult", isAccepted, message: String(answer?.message ?? silence) });
 }
 
 async function openWorkbench() {
@@ -217,7 +263,10 @@ const requests = browser.requestEvents(Object.fromEntries([
   "beforeRequest", "sendHeaders", "headersReceived", "beforeRedirect", "responseStarted", "completed", "errorOccurred",
 ].map((name) => [name, (/** @type {any} */ details) => requestEvent(name, details)])));
 
+const cookieEvents = browser.cookieEvents((event) => cookieSync.cookieChanged(event));
+
 requests.watch();
+cookieEvents.watch();
 browser.onMessage((message, sender) => { if (sender.tab) ready.then(() => pageMessage(message, sender)); });
 browser.onPort(portOpened);
 browser.onWake(() => ready.then(() => link.connect()));
@@ -241,6 +290,7 @@ function portOpened(port) {
   ready.then(() => {
     link.connect();
     popup.tellAll();
+    cookieCounts.changed();
   });
 }
 
@@ -248,7 +298,7 @@ function portOpened(port) {
 
 async function start() {
   const [local, session, brand, allowed] = await Promise.all([
-    browser.kept.get(["settings", "isCaptureChangedOffline", "ownOrigins", "profileId", "lostRecords"]),
+    browser.kept.get(["settings", "isCaptureChangedOffline", "ownOrigins", "profileId", "lostRecords", "syncedDomains"]),
     browser.keptForSession.get(["session"]),
     browser.browserName(),
     browser.isIncognitoAllowed(),
@@ -257,6 +307,7 @@ async function start() {
   browserBrand = brand;
   incognitoAllowed = allowed;
   capture.restore(local);
+  cookieSync.restore(local.syncedDomains);
   outbox.lostRecords = local.lostRecords ?? 0;
   const sessionId = await identify(local.profileId, session.session);
   await restore(sessionId).catch((error) => console.warn("What was kept could not be read:", error));
@@ -290,6 +341,16 @@ async function restore(sessionId) {
   const digests = restoreExchanges(rows, sessionId, { assembler, pageCalls, awaitedBodies, recollection, delivery });
   await journal.keepOnlyBodies(digests);
   awaitedBodies.watch();
+}
+
+/**
+ * @param {number} milliseconds
+ * @param {() => void} action
+ * @returns {() => void} How to cancel it.
+ */
+function after(milliseconds, action) {
+  const timer = setTimeout(action, milliseconds);
+  return () => clearTimeout(timer);
 }
 
 /** @param {number} bytes */

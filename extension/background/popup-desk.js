@@ -24,6 +24,11 @@ export class PopupDesk {
     this.#handlers = handlers;
   }
 
+  /** @returns {boolean} Whether somebody looks. */
+  get isOpen() {
+    return this.#popups.size > 0;
+  }
+
   /** @param {chrome.runtime.Port} port */
   opened(port) {
     this.#popups.add(port);
@@ -57,6 +62,6 @@ export class PopupDesk {
 
   /** @param {object[]} requests */
   #tell(requests) {
-    if (this.#popups.size > 0) this.say({ kind: "state", ...this.#state(), requests });
+    if (this.isOpen) this.say({ kind: "state", ...this.#state(), requests });
   }
 }

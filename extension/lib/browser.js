@@ -46,6 +46,48 @@ export function requestEvents(handlers) {
 }
 
 /**
+ * cookies.onChanged. While it is watched, every change of any cookie wakes the worker.
+ *
+ * @param {(event: {removed: boolean, cause: string, cookie: chrome.cookies.Cookie}) => void} handler
+ */
+export function cookieEvents(handler) {
+  return {
+    watch() {
+      if (!chrome.cookies.onChanged.hasListener(handler)) chrome.cookies.onChanged.addListener(handler);
+    },
+    ignore() {
+      chrome.cookies.onChanged.removeListener(handler);
+    },
+  };
+}
+
+/** Whether the browser knows partitioned cookies; found out when it is asked. */
+let knowsPartitions = true;
+
+/**
+ * @param {string} domain Its cookies and those of its subdomains, in partitions and outside.
+ * @param {string} storeId
+ * @returns {Promise<chrome.cookies.Cookie[]>} None when the store is gone.
+ * @throws When the browser does not say.
+ */
+export async function readCookies(domain, storeId) {
+  try {
+    if (knowsPartitions) return await chrome.cookies.getAll(/** @type {any} */ ({ domain, storeId, partitionKey: {} }));
+    return await chrome.cookies.getAll({ domain, storeId });
+  } catch (error) {
+    // A member it does not know is a TypeError; a store it does not have is not.
+    if (knowsPartitions && error instanceof TypeError) {
+      const found = await chrome.cookies.getAll({ domain, storeId });
+      knowsPartitions = false;
+      return found;
+    }
+    const stores = await chrome.cookies.getAllCookieStores();
+    if (stores.some(({ id }) => id === storeId)) throw error;
+    return [];
+  }
+}
+
+/**
  * @param {string} host
  * @param {{onFrame: (frame: any) => void, onClose: (words: string) => void}} handlers
  * @returns {NativePort}
@@ -156,9 +198,12 @@ export async function keepAlarm() {
 export class IncognitoTabs {
   /** @type {Set<number>} */ #tabs = new Set();
 
-  constructor() {
+  /** @param {() => void} allClosed The last of them was closed, and the cookies they had are gone. */
+  constructor(allClosed) {
     chrome.tabs.onCreated.addListener((tab) => { if (tab.incognito) this.#tabs.add(/** @type {number} */ (tab.id)); });
-    chrome.tabs.onRemoved.addListener((tabId) => this.#tabs.delete(tabId));
+    chrome.tabs.onRemoved.addListener((tabId) => {
+      if (this.#tabs.delete(tabId) && this.#tabs.size === 0) allClosed();
+    });
   }
 
   async load() {
@@ -216,6 +261,12 @@ export async function openInBlankTab(url) {
   const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
   const isBlank = tab !== undefined && (!tab.url || tab.url === "about:blank" || tab.url.startsWith("chrome://newtab"));
   return isBlank ? chrome.tabs.update(/** @type {number} */ (tab.id), { url }) : chrome.tabs.create({ url });
+}
+
+/** @returns {Promise<string>} The address of the page in front, where the extension may know it; else empty. */
+export async function pageInFront() {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  return tab?.url ?? "";
 }
 
 /** @param {string} url */

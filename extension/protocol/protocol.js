@@ -21,7 +21,10 @@ export const PART_BYTES_MAX = 524_288;
  */
 export const INLINE_BODY_BYTES_MAX = 65_536;
 
-/** Time between pings while capture is on, below the 30 s after which an idle worker is stopped. */
+/** Cookies, or changes of them, in one frame at most, in bytes of JSON: 512 KiB with what is around them. */
+export const COOKIE_PART_BYTES_MAX = 523_264;
+
+/** Time between pings while capture is on or a domain is synced, below the 30 s after which an idle worker is stopped. */
 export const PING_INTERVAL_MS = 20_000;
 
 /** Numbers of `error` frames that the extension acts upon. */
