@@ -18,12 +18,11 @@ public struct CanonicalHost: Sendable, Hashable {
     /// Whether it is this machine: `localhost`, its subdomains, 127.0.0.0/8 or `[::1]`.
     public let isLoopback: Bool
 
-    /// Brings a host into its canonical form.
+    /// Brings a host into its canonical form; `nil` when it is neither a name nor an address.
     ///
     /// - Parameters:
     ///   - host: A host as in a URL, without port; IPv6 in brackets.
     ///   - rules: How names are written in ASCII.
-    /// - Returns: `nil` when it is neither a name nor an address.
     public init?(_ host: String, rules: some DomainRules) {
         if host.utf8.first == UInt8(ascii: "[") {
             guard host.utf8.last == UInt8(ascii: "]"), let address = IPv6Address(host.dropFirst().dropLast())

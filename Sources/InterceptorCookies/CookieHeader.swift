@@ -44,6 +44,7 @@ public enum CookieHeader {
     /// The header without values, to show: `sid=…; theme=…`.
     ///
     /// - Parameter cookies: The cookies, in the order sent.
+    /// - Returns: The names, each with `…` for its value.
     public static func redacted(_ cookies: [Cookie]) -> String {
         text(cookies.map { Pair(name: $0.name, value: "…") })
     }
@@ -66,14 +67,14 @@ public enum CookieHeader {
     /// Joins what the user wrote to what the jar has; for a name that both have, the user's value is sent.
     ///
     /// - Parameters:
-    ///   - header: The user's own `Cookie` header.
-    ///   - cookies: What the jar would send.
+    ///   - user: The user's own `Cookie` header.
+    ///   - jar: What the jar would send.
     /// - Returns: The jar's others in their order, then the user's in theirs.
-    public static func merge(_ header: String, over cookies: [Cookie]) -> String {
-        let pairs = parse(header)
+    public static func merged(user: String, jar: [Cookie]) -> String {
+        let pairs = parse(user)
         let names = Set(pairs.map(\.name))
         return text(
-            cookies.filter { !names.contains($0.name) }.map { Pair(name: $0.name, value: $0.value) } + pairs
+            jar.filter { !names.contains($0.name) }.map { Pair(name: $0.name, value: $0.value) } + pairs
         )
     }
 }

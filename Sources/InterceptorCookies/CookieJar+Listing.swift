@@ -1,34 +1,45 @@
 public import InterceptorModel
 
 extension CookieJar {
-    /// How many cookies a domain has.
-    public struct DomainCount: Sendable, Hashable {
-        /// The domain of the cookies.
-        public var domain: String
-        /// The registrable domain it belongs to, or itself.
-        public var registrableDomain: String
-        /// The number of cookies, ended ones too.
-        public var count: Int
-    }
-
     /// Cookies to show.
     ///
     /// - Parameters:
     ///   - text: What must stand in the name, domain, path or value, in any case of ASCII letters; empty for all.
     ///   - domain: Only this domain and its subdomains; `nil` for all.
+    ///   - nowMs: The present, in milliseconds since 1970, to leave out what has ended; `nil` to leave it in.
     /// - Returns: The cookies by domain, path and name.
-    public func list(matching text: String = "", domain: String? = nil) -> [Cookie] {
+    public func list(matching text: String = "", domain: String? = nil, nowMs: Double? = nil) -> [Cookie] {
         let needle = text.asciiLowercased
-        let found = domains.filter { name, _ in domain.map { name == $0 || name.isSubdomain(of: $0) } ?? true
+        let found = (domain.map(cookies(in:)) ?? all).filter { cookie in
+            (needle.isEmpty || cookie.holds(needle)) && nowMs.map { !cookie.isExpired(nowMs: $0) } ?? true
         }
-        let cookies = found.values.flatMap(\.cookies).filter { needle.isEmpty || $0.holds(needle) }
-        return cookies.sorted(by: Cookie.isListedBefore)
+        return found.sorted(by: Cookie.isListedBefore)
     }
 
-    /// How many cookies every domain has, by domain.
-    public var domainCounts: [DomainCount] {
-        domains.map { DomainCount(domain: $0, registrableDomain: $1.site, count: $1.cookies.count) }
-            .sorted { $0.domain < $1.domain }
+    /// The cookies of a domain and its subdomains, ended ones too, in no order.
+    ///
+    /// - Parameter domain: A domain in ASCII, lower-case, without a dot before it.
+    /// - Returns: The cookies.
+    public func cookies(in domain: String) -> [Cookie] {
+        domains.flatMap { $0 == domain || $0.isSubdomain(of: domain) ? $1.cookies : [] }
+    }
+
+    /// The cookies that a synced domain covers, ended ones too, in no order.
+    ///
+    /// - Parameter target: The synced domain; limited to a host, it covers cookies of domains above it too.
+    /// - Returns: The cookies.
+    public func cookies(coveredBy target: SyncDomain) -> [Cookie] {
+        domains.values.flatMap { $0.cookies.filter(target.covers) }
+    }
+
+    /// How many cookies every domain has.
+    ///
+    /// - Parameter nowMs: The present, in milliseconds since 1970, to leave out what has ended.
+    /// - Returns: Domains that have cookies, by name.
+    public func domainCounts(nowMs: Double) -> [(domain: String, count: Int)] {
+        domains.map { (domain: $0, count: $1.cookies.count { !$0.isExpired(nowMs: nowMs) }) }
+            .filter { $0.count > 0 }
+            .sorted { $0.domain.precedes($1.domain) }
     }
 }
 

@@ -8,7 +8,8 @@ extension CookieJar {
     /// is kept, since the clock may be wrong.
     ///
     /// - Parameters:
-    ///   - cookie: The cookie. `createdAtMs` 0 means now; the time of one that is replaced goes before both.
+    ///   - cookie: The cookie. `createdAtMs` 0 means now; the time of one that is replaced goes before both. Those
+    ///     that are created now keep the order in which they are put.
     ///   - nowMs: The present, in milliseconds since 1970.
     /// - Returns: The change, then what had to make room; empty when it was there just so.
     /// - Throws: What is wrong with it; the jar is as it was.

@@ -34,7 +34,7 @@ extension CookieJar {
         var cookie = cookie
         if let before, !before.isExpired(nowMs: nowMs) {
             cookie.createdAtMs = before.createdAtMs
-        } else if cookie.createdAtMs <= 0 {
+        } else if cookie.createdAtMs <= 0 || cookie.createdAtMs == nowMs {
             cookie.createdAtMs = nextCreation(nowMs)
         }
         cookie.lastAccessedAtMs = max(cookie.lastAccessedAtMs, before?.lastAccessedAtMs ?? cookie.createdAtMs)

@@ -22,6 +22,16 @@ public struct CookieJar: Sendable {
         self.rules = rules
     }
 
+    /// Makes a jar of cookies that were in one, with their times and without limits.
+    ///
+    /// - Parameters:
+    ///   - cookies: The cookies; those whose form is wrong are left out. `restore` says of one what is wrong.
+    ///   - rules: What is a public suffix and how names are written.
+    public init(_ cookies: [Cookie], rules: any DomainRules) {
+        self.init(rules: rules)
+        for cookie in cookies { try? restore(cookie) }
+    }
+
     /// The cookie with a key; `nil` when there is none.
     ///
     /// - Parameter key: Its key.
@@ -63,8 +73,10 @@ public struct CookieJar: Sendable {
     /// - Parameters:
     ///   - keys: The cookies that were sent.
     ///   - nowMs: The present, in milliseconds since 1970.
-    public mutating func touch(_ keys: [Cookie.Key], nowMs: Double) {
-        for key in keys { domains[key.domain]?.touch(key, nowMs: nowMs) }
+    /// - Returns: The cookies as they are now; those that are gone are left out.
+    @discardableResult
+    public mutating func touch(_ keys: [Cookie.Key], nowMs: Double) -> [Cookie] {
+        keys.compactMap { domains[$0.domain]?.touch($0, nowMs: nowMs) }
     }
 
     /// A time of creation that no cookie has: those that come together keep their order.

@@ -1,8 +1,10 @@
 import InterceptorModel
 
 extension Cookie {
-    /// The order in a `Cookie` header: longer paths, then earlier creation; what is left has an order too, so that
-    /// the same jar always answers alike. Source: RFC 6265bis, section 5.8.3, step 2.
+    /// The order in a `Cookie` header: longer paths, then earlier creation.
+    ///
+    /// What is left has an order too, so that the same jar always answers alike. Source: RFC 6265bis, section 5.8.3,
+    /// step 2.
     static func isSentBefore(_ first: Cookie, _ second: Cookie) -> Bool {
         let (firstBytes, secondBytes) = (first.path.utf8.count, second.path.utf8.count)
         if firstBytes != secondBytes { return firstBytes > secondBytes }

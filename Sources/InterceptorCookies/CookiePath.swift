@@ -14,11 +14,12 @@ public enum CookiePath {
         return String(requestPath[..<last])
     }
 
-    /// Whether a cookie's path covers a request's. Nothing is decoded: `%6F` is not `o`.
+    /// Whether a cookie's path covers a request's; nothing is decoded, `%6F` is not `o`.
     ///
     /// - Parameters:
     ///   - requestPath: The path of the request's URL, without query.
     ///   - cookiePath: The path of the cookie.
+    /// - Returns: `true` for the same path and for those below it.
     public static func matches(_ requestPath: String, _ cookiePath: String) -> Bool {
         let (request, cookie) = (requestPath.utf8, cookiePath.utf8)
         guard request.starts(with: cookie) else { return false }

@@ -1,4 +1,4 @@
-/// Why a cookie was not taken in. Never holds a value or a name.
+/// Why a cookie was not taken in; never holds its name or value.
 public struct CookieRefusal: Error, Sendable, Hashable, CustomStringConvertible {
     /// The reasons, as words that stay.
     public enum Code: String, Sendable, Hashable, Codable, CaseIterable {

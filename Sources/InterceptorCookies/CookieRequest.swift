@@ -1,6 +1,6 @@
 /// A request, as far as cookies ask about it.
 public struct CookieRequest: Sendable, Hashable {
-    /// The whole URL. The port plays no part (RFC 6265bis, section 8.5).
+    /// The whole URL; the port plays no part (RFC 6265bis, section 8.5).
     public var url: String
     /// The method; navigations of other sites get `Lax` cookies with safe methods only.
     public var method: String

@@ -8,12 +8,11 @@ public struct CookieSite: Sendable, Hashable {
     /// The site as `Cookie.PartitionKey` writes it.
     public let text: String
 
-    /// The site of a URL.
+    /// The site of a URL; `nil` when it has no scheme or no host.
     ///
     /// - Parameters:
     ///   - url: A URL or an origin; `ws` counts as `http` and `wss` as `https`.
     ///   - rules: What is registrable.
-    /// - Returns: `nil` when it has no scheme or no host.
     public init?(_ url: String, rules: some DomainRules) {
         let parts = URLParts(url)
         guard !parts.scheme.isEmpty, let host = CanonicalHost(parts.hostname, rules: rules) else {

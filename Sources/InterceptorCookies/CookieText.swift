@@ -1,6 +1,6 @@
 /// Octets that matter in cookies.
 enum CookieText {
-    /// A control character other than the tab. Source: RFC 6265bis, section 5.6, step 1.
+    /// A control character other than the tab (RFC 6265bis, section 5.6, step 1).
     static func isControl(_ byte: UInt8) -> Bool { byte < 0x20 && byte != 0x09 || byte == 0x7F }
 
     /// A space or a tab.

@@ -5,12 +5,14 @@ public protocol DomainRules: Sendable {
     /// Whether anybody can register names below this one; a single label always counts (the list's rule `*`).
     ///
     /// - Parameter domain: A domain in ASCII, lower-case.
+    /// - Returns: `true` for `com`, `co.uk`, `github.io` and `localhost`.
     func isPublicSuffix(_ domain: String) -> Bool
 
     /// Whether the list names this suffix, and not only its rule `*`: `com` is listed, a name of the local
     /// network such as `intranet` is not.
     ///
     /// - Parameter domain: A domain in ASCII, lower-case.
+    /// - Returns: `true` for `com`, `co.uk` and `github.io`.
     func isListedSuffix(_ domain: String) -> Bool
 
     /// The public suffix and the label before it, such as `example.co.uk` for `a.b.example.co.uk`.

@@ -47,6 +47,9 @@ public struct JarChange: Sendable, Hashable {
     /// The key it has, or had.
     public var key: Cookie.Key? { (after ?? before)?.key }
 
+    /// Whether the jar made room.
+    public var isEviction: Bool { reason == .limit }
+
     /// The names of the members that changed, as `chrome.cookies.Cookie` has them; empty unless `changed`.
     public var changedMembers: [String] {
         guard let before, let after else { return [] }

@@ -32,9 +32,10 @@ struct JarDomain: Sendable {
         return cookie
     }
 
-    mutating func touch(_ key: Cookie.Key, nowMs: Double) {
-        guard let place = places[ExactKey(key)] else { return }
+    mutating func touch(_ key: Cookie.Key, nowMs: Double) -> Cookie? {
+        guard let place = places[ExactKey(key)] else { return nil }
         cookies[place].lastAccessedAtMs = nowMs
+        return cookies[place]
     }
 }
 

@@ -24,7 +24,7 @@ extension RequestContext {
         return cookie
     }
 
-    /// Steps 7 to 10; `nil` for the very host. An address has no domain above or below it, as in browsers.
+    /// Steps 7 to 10; `nil` for the very host, and for an address, which has no domains below it.
     private func domain(_ line: SetCookie, rules: some DomainRules) throws(CookieRefusal) -> String? {
         guard let domain = line.domain, !domain.isEmpty else { return nil }
         guard domain.utf8.allSatisfy({ $0 < 0x80 }) else {

@@ -9,7 +9,7 @@ struct RequestContext {
     var path: String
     /// Whether the origin is secure, or trustworthy because it is this machine.
     var isSecure: Bool
-    /// Whether page and URL are of one site. Source: RFC 6265bis, section 5.2.
+    /// Whether page and URL are of one site (RFC 6265bis, section 5.2).
     var isSameSite: Bool
     /// Whether `Lax` cookies go along although the page is of another site.
     var isSafeNavigation: Bool

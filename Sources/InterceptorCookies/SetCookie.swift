@@ -83,7 +83,7 @@ public struct SetCookie: Sendable, Hashable {
         }
     }
 
-    /// Digits, with a minus before them or not; others are ignored. Source: section 5.6.2.
+    /// Digits, with a minus before them or not (section 5.6.2).
     private static func deltaSeconds(_ value: Substring.UTF8View) -> Double? {
         let isNegative = value.first == UInt8(ascii: "-")
         let digits = isNegative ? value.dropFirst() : value

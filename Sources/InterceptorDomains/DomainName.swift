@@ -34,7 +34,7 @@ enum DomainName {
         return lowercased(String(cString: output))
     }
 
-    /// Lengths by RFC 1035, section 2.3.4, and characters that hosts of URLs may have.
+    /// Lengths by RFC 1035, section 2.3.4, and characters as below.
     private static func isName(_ name: String) -> Bool {
         let name = name.utf8.last == UInt8(ascii: ".") ? name.utf8.dropLast() : name.utf8[...]
         return 1...253 ~= name.count && name.allSatisfy(isAllowed)
@@ -42,6 +42,8 @@ enum DomainName {
                 .allSatisfy { 1...63 ~= $0.count }
     }
 
+    /// Characters that names of hosts may have.
+    ///
     /// Source: <https://url.spec.whatwg.org/#forbidden-domain-code-point>
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {

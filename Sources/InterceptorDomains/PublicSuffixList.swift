@@ -18,6 +18,7 @@ public struct PublicSuffixList: DomainRules {
     /// Whether anybody can register names below this one; a single label always counts (the list's rule `*`).
     ///
     /// - Parameter domain: A domain in ASCII, lower-case.
+    /// - Returns: `true` for `com`, `co.uk`, `github.io` and `localhost`.
     public func isPublicSuffix(_ domain: String) -> Bool {
         list.isSuffix(Self.withoutDot(domain), hasStarRule: true)
     }
@@ -25,6 +26,7 @@ public struct PublicSuffixList: DomainRules {
     /// Whether the list names this suffix, and not only its rule `*`.
     ///
     /// - Parameter domain: A domain in ASCII, lower-case.
+    /// - Returns: `true` for `com`, `co.uk` and `github.io`.
     public func isListedSuffix(_ domain: String) -> Bool {
         list.isSuffix(Self.withoutDot(domain), hasStarRule: false)
     }
