@@ -1,0 +1,40 @@
+public import InterceptorEngine
+import Synchronization
+
+/// Sends requests by libcurl, as many at once as are asked for, and keeps connections for later ones.
+///
+/// Releasing the sender, or `shutDown()`, ends its thread and the transfers under way.
+public final class CurlSender: RequestSender {
+    private let loop = TransferLoop()
+    private let lastID = Atomic<UInt64>(0)
+
+    /// Makes a sender and starts its thread.
+    public init() {}
+
+    deinit { loop.stop() }
+
+    /// Sends a request and waits for the whole answer.
+    ///
+    /// - Parameter request: What to send.
+    /// - Returns: The final answer.
+    /// - Throws: Where it failed and why, with what had been received by then.
+    public func send(_ request: OutgoingRequest) async throws(SendError) -> IncomingResponse {
+        let id = lastID.add(1, ordering: .relaxed).newValue
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { caller in
+                loop.start(SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs, caller: caller))
+                // Cancelled before the job was queued: the handler found nothing to cancel.
+                if Task.isCancelled { loop.cancel(id) }
+            }
+        } onCancel: {
+            loop.cancel(id)
+        }
+        return try outcome.result(bodyBytesMax: request.options.responseBodyBytesMax).get()
+    }
+
+    /// Ends the transfers under way and the thread, and waits for it; later requests fail as `cancelled`.
+    public func shutDown() async {
+        loop.stop()
+        await loop.ended()
+    }
+}

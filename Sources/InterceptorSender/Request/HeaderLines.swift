@@ -1,0 +1,51 @@
+import InterceptorEngine
+import InterceptorModel
+
+/// The header lines of a request in the words of `CURLOPT_HTTPHEADER`
+/// (<https://curl.se/libcurl/c/CURLOPT_HTTPHEADER.html>), so that they go out as written.
+///
+/// libcurl adds lines of its own, and moves a `Host` line to the front, unless the first line of that name
+/// is empty: a line `Name:` sends nothing and makes libcurl leave that header alone, after which the lines
+/// as written follow in their places. A line `Name;` sends an empty value.
+enum HeaderLines {
+    /// What libcurl would add or treat in its own way.
+    ///
+    /// `Expect` is among them so that the body never waits for an interim answer, and a 417 is no reason
+    /// to send a second request.
+    private static let leftAlone = ["Accept:", "Expect:", "Proxy-Connection:"]
+
+    /// Writes the lines for libcurl.
+    ///
+    /// - Parameter headers: The lines as they go out.
+    /// - Returns: The list to hand to libcurl.
+    /// - Throws: `invalidRequest` for a name that is no token, or a value that would end its line.
+    static func curlLines(_ headers: HeaderList) throws(SendError) -> [String] {
+        var lines = leftAlone
+        if headers.first("Host") != nil { lines.append("Host:") }
+        for (index, field) in headers.enumerated() {
+            try check(field, number: index + 1)
+            lines.append(line(field))
+        }
+        return lines
+    }
+
+    private static func line(_ field: HeaderField) -> String {
+        field.value.withoutOuterSpace.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)"
+    }
+
+    private static func check(_ field: HeaderField, number: Int) throws(SendError) {
+        guard field.name.isToken else {
+            throw .refused(
+                .invalidRequest,
+                "The name of header line \(number) is empty or has a character that names cannot have, such as a "
+                    + "space or a colon."
+            )
+        }
+        guard field.value.utf8.allSatisfy({ $0 != 0 && $0 != 0x0A && $0 != 0x0D }) else {
+            throw .refused(
+                .invalidRequest,
+                "The value of \(field.name) has a line break or a NUL in it; it would not be one header line."
+            )
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import InterceptorEngine
+
+extension Outcome.Failure {
+    /// The body is larger than allowed.
+    ///
+    /// - Parameter bytesMax: How large it may be.
+    /// - Returns: What to tell the caller.
+    static func bodyTooLarge(bytesMax: Int) -> Self {
+        Self(
+            code: .responseTooLarge,
+            phase: .receive,
+            message:
+                "The answer's body is larger than the limit of \(bytesMax) bytes. Raise the limit to get it all."
+        )
+    }
+
+    /// The heads are larger than allowed.
+    static let headTooLarge = Self(
+        code: .responseTooLarge,
+        phase: .receive,
+        message: "The answer's header lines are larger than \(HeadReader.bytesMax) bytes together, more than "
+            + "browsers take. Look at what the server adds to them."
+    )
+
+    /// There was no answer, though nothing failed.
+    static let noHead = Self(
+        code: .protocolError,
+        phase: .receive,
+        message: "The connection ended without a final HTTP answer. Look at the server's log."
+    )
+
+    /// The caller gave up.
+    static let cancelled = Self(code: .cancelled, phase: .prepare, message: "The request was cancelled.")
+
+    /// The sender no longer works.
+    static let shutDown = Self(
+        code: .cancelled,
+        phase: .prepare,
+        message: "The sender was shut down before the request ended."
+    )
+
+    /// The file for the body failed while it was sent.
+    static let unreadableBody = Self(
+        code: .unreadableBody,
+        phase: .send,
+        message:
+            "The file for the body could not be read to its end, or became shorter meanwhile. Send it again."
+    )
+
+    /// A kept connection was closed under a request that must not be made twice.
+    static let notRepeated = Self(
+        code: .connectionClosed,
+        phase: .receive,
+        message:
+            "The server closed the kept connection without an answer. It may have acted on the request, so it "
+            + "was not repeated; send it again if that does no harm."
+    )
+}

@@ -1,0 +1,82 @@
+import CLibCurl
+import InterceptorEngine
+
+/// The transfers under way; used by the loop's thread alone.
+final class RunningTransfers {
+    private let handle: MultiHandle
+    private var transfers: [UInt64: Transfer] = [:]
+
+    /// Makes an empty collection.
+    ///
+    /// - Parameter handle: What drives them.
+    init(_ handle: MultiHandle) { self.handle = handle }
+
+    /// Starts a request, or tells its caller at once why it cannot be sent.
+    ///
+    /// - Parameter job: What to send.
+    func start(_ job: SendJob) {
+        do throws(SendError) {
+            let transfer = try Transfer(job)
+            transfer.watch.startedAtMs = WallClock.nowMs
+            guard curl_multi_add_handle(handle.multi, transfer.easy) == CURLM_OK else {
+                throw .refused(.failed, "libcurl could not start the transfer.")
+            }
+            transfers[job.id] = transfer
+        } catch {
+            let failure = Outcome.Failure(code: error.code, phase: error.phase, message: error.message)
+            job.caller.resume(returning: Outcome(failure))
+        }
+    }
+
+    /// Moves every transfer on as far as it goes without waiting, and hands over those that ended.
+    func perform() {
+        var running: Int32 = 0
+        curl_multi_perform(handle.multi, &running)
+        var left: Int32 = 0
+        while let message = curl_multi_info_read(handle.multi, &left) {
+            guard message.pointee.msg == CURLMSG_DONE,
+                let transfer = transfer(of: message.pointee.easy_handle)
+            else { continue }
+            finish(transfer, failure: transfer.failure(message.pointee.data.result))
+        }
+    }
+
+    /// Waits until there is more to do.
+    func wait() { handle.wait() }
+
+    /// Gives a transfer up.
+    ///
+    /// - Parameters:
+    ///   - id: Its job's name.
+    ///   - reason: What to tell the caller.
+    func fail(_ id: UInt64, _ reason: Outcome.Failure) {
+        guard let transfer = transfers[id] else { return }
+        var failure = reason
+        failure.phase = transfer.phase
+        finish(transfer, failure: failure)
+    }
+
+    /// Gives all transfers up.
+    ///
+    /// - Parameter reason: What to tell the callers.
+    func failAll(_ reason: Outcome.Failure) {
+        transfers.keys.forEach { fail($0, reason) }
+    }
+
+    private func transfer(of easy: UnsafeMutableRawPointer?) -> Transfer? {
+        interceptor_curl_get_private(easy).map { Unmanaged<Transfer>.fromOpaque($0).takeUnretainedValue() }
+    }
+
+    private func finish(_ transfer: Transfer, failure: Outcome.Failure?) {
+        let record = transfer.watch.record(
+            transfer.easy,
+            queuedAtMs: transfer.job.queuedAtMs,
+            answer: transfer.answer
+        )
+        curl_multi_remove_handle(handle.multi, transfer.easy)
+        transfers[transfer.job.id] = nil
+        transfer.job.caller.resume(
+            returning: Outcome(transfer.answer, record: record, failure: failure)
+        )
+    }
+}
