@@ -1,11 +1,15 @@
 // @ts-check
 import { Actions } from './actions/actions.js';
+import { CookieActions } from './actions/cookie-actions.js';
 import { ColumnsStore } from './stores/columns-store.js';
+import { CookieStores } from './stores/cookie-stores.js';
 import { DetailStore } from './stores/detail-store.js';
 import { HistoryStore } from './stores/history-store.js';
 import { QueryMemory } from './stores/query-memory.js';
+import { RouteStore } from './stores/route-store.js';
 import { SelectionStore } from './stores/selection-store.js';
 import { StatusStore } from './stores/status-store.js';
+import { SyncStore } from './stores/sync-store.js';
 
 /** What the views share: the stores, and what the user can do. */
 export class App {
@@ -16,6 +20,9 @@ export class App {
     this.selection = new SelectionStore();
     this.detail = new DetailStore();
     this.memory = new QueryMemory();
+    this.route = new RouteStore();
+    this.sync = new SyncStore(this.history.live);
+    this.cookies = new CookieStores(this.history.live, this.route);
     /**
      * The columns that have room now.
      * @type {{name: string, widthPx: number}[]}
@@ -27,6 +34,7 @@ export class App {
      */
     this.shell = /** @type {any} */ (null);
     this.actions = new Actions(this);
+    this.cookieActions = new CookieActions(this);
     this.#connect();
   }
 

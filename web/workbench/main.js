@@ -19,7 +19,7 @@ try {
 async function open() {
   const app = new App();
   document.body.replaceChildren(place(AppShell, app));
-  app.actions.focusList();
+  if (!app.route.isCookies) app.actions.focusList();
   await app.start().catch(() => {});
 }
 

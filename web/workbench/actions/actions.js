@@ -7,6 +7,12 @@ import { ExchangeActions } from './exchange-actions.js';
 
 /** @typedef {import('../models/row-index.js').Row} Row */
 
+const PAGES = /** @type {Record<string, import('../models/route.js').Page>} */ (
+  { showHistory: 'history', showCookies: 'cookies' }
+);
+/** What means the same on every page. */
+const EVERYWHERE = ['capture', 'panel', 'help'];
+
 /** Everything a key, a menu or a button can do; named as in the keymap. */
 export class Actions extends ExchangeActions {
   /**
@@ -15,6 +21,10 @@ export class Actions extends ExchangeActions {
    * @returns {boolean} Whether there is such an action.
    */
   perform(name) {
+    const page = PAGES[name];
+    if (page) this.app.route.go({ page });
+    const isElsewhere = this.app.route.isCookies && !EVERYWHERE.includes(name);
+    if (page || isElsewhere) return page !== undefined || this.app.cookieActions.perform(name);
     const moves = /** @type {Record<string, () => void>} */ ({
       next: () => this.#move(1),
       previous: () => this.#move(-1),
@@ -144,8 +154,9 @@ export class Actions extends ExchangeActions {
     announce(history.isNewestFirst ? 'Newest first' : 'Oldest first');
   }
 
-  panel() {
-    this.app.shell.panel.open();
+  /** @param {'sync'} [part] Where to begin. */
+  panel(part) {
+    this.app.shell.panel.open(part);
   }
 
   help() {

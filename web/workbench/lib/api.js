@@ -5,13 +5,14 @@ const ROOT = '/api/v1';
 export class APIError extends Error {
   /**
    * @param {number} status 0 when nobody answered.
-   * @param {{code?: string, message?: string, position?: number}} detail
+   * @param {{code?: string, message?: string, position?: number, field?: string}} detail
    */
   constructor(status, detail) {
     super(detail.message ?? `the app answered ${status}`);
     this.status = status;
     this.code = detail.code ?? 'unknown';
     this.position = detail.position;
+    this.field = detail.field;
   }
 }
 

@@ -35,3 +35,29 @@ export function afterPause(work, delayMs) {
   };
   return Object.assign(schedule, { cancel: () => clearTimeout(timer) });
 }
+
+/**
+ * Wraps asynchronous work so that calls while it runs, or shortly after, lead to one more run.
+ * @param {() => Promise<void>} work Deals with its own errors.
+ * @param {number} restMs The least between two runs.
+ * @returns {() => void}
+ */
+export function oneAtATime(work, restMs) {
+  let isBusy = false;
+  let isAskedAgain = false;
+  const run = async () => {
+    if (isBusy) {
+      isAskedAgain = true;
+      return;
+    }
+    isBusy = true;
+    await work();
+    setTimeout(() => {
+      isBusy = false;
+      if (!isAskedAgain) return;
+      isAskedAgain = false;
+      void run();
+    }, restMs);
+  };
+  return () => void run();
+}

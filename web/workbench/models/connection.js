@@ -60,6 +60,14 @@ export function connectedLinks(status) {
 }
 
 /**
+ * Browser and profile for a narrow column.
+ * @param {Link} link
+ */
+export function profileLabel({ browser, profile }) {
+  return profile ? `${browser} ${profile.slice(0, 8)}` : browser;
+}
+
+/**
  * Browser and profile, as short as can be told apart.
  * @param {Link} link
  */

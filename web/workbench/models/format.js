@@ -99,6 +99,19 @@ export function formatAgo(ms, nowMs) {
 }
 
 /**
+ * A length of time in its largest unit, for expiry: "40 s", "3 h", "12 d", "2 y".
+ * @param {number} ms
+ */
+export function formatSpan(ms) {
+  const seconds = ms / 1000;
+  if (seconds < 99.5) return `${Math.max(0, Math.round(seconds))} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 129_600) return `${Math.round(seconds / 3600)} h`;
+  if (seconds < 63_072_000) return `${Math.round(seconds / 86_400)} d`;
+  return `${Math.round(seconds / 31_536_000)} y`;
+}
+
+/**
  * "1 request", "2 requests".
  * @param {number} count
  * @param {string} noun

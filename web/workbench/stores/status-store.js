@@ -1,7 +1,7 @@
 // @ts-check
 import { request } from '../lib/api.js';
 import { Store } from '../lib/store.js';
-import { connection, linkLabel } from '../models/connection.js';
+import { connection, linkLabel, profileLabel } from '../models/connection.js';
 
 /** The app's state, its links and its capture settings. */
 export class StatusStore extends Store {
@@ -11,6 +11,7 @@ export class StatusStore extends Store {
     this.status = /** @type {any} */ (null);
     this.isAppHere = true;
     this.linkNames = /** @type {Map<number, string>} */ (new Map());
+    this.profileNames = /** @type {Map<number, string>} */ (new Map());
     live.addEventListener('status', (event) => this.#take(/** @type {MessageEvent} */ (event).data));
     live.addEventListener('open', () => this.#setAppHere(true));
     live.addEventListener('lost', () => this.#setAppHere(false));
@@ -46,11 +47,23 @@ export class StatusStore extends Store {
     return this.linkNames.get(id) ?? `link ${id}`;
   }
 
+  /**
+   * The same, shorter.
+   * @param {number | null | undefined} id
+   * @returns {string} Empty when it is not known.
+   */
+  profileName(id) {
+    return id == null ? '' : this.profileNames.get(id) ?? '';
+  }
+
   /** @param {any} status */
   #take(status) {
     this.status = status;
     this.isAppHere = true;
-    for (const link of status.links ?? []) this.linkNames.set(link.id, linkLabel(link));
+    for (const link of status.links ?? []) {
+      this.linkNames.set(link.id, linkLabel(link));
+      this.profileNames.set(link.id, profileLabel(link));
+    }
     this.emit();
   }
 

@@ -5,6 +5,7 @@ import { View, place } from '../lib/view.js';
 import { plural } from '../models/format.js';
 import { KeyReader, keyName } from '../models/keymap.js';
 import { announce, announcer } from './announcer.js';
+import { CookiesPage } from './cookies/cookies-page.js';
 import { DetailView } from './detail/detail-view.js';
 import { HistoryTable } from './history-table.js';
 import { InterceptorPanel } from './interceptor-panel.js';
@@ -12,23 +13,27 @@ import { SplitHandle } from './split-handle.js';
 import { ToolBar } from './tool-bar.js';
 import { TopBar } from './top-bar.js';
 
-/** The whole page: bars above, list and detail side by side or one over the other. */
+/** The whole window: a bar above, below it the history or the cookies. */
 export class AppShell extends View {
   keys = new KeyReader();
   topBar = new TopBar();
   table = new HistoryTable();
   detailView = new DetailView();
   panel = new InterceptorPanel();
+  /** @type {CookiesPage | null} */
+  cookiesPage = null;
 
   show() {
     const { app } = this;
     app.shell = this;
     for (const view of [this.topBar, this.table, this.detailView, this.panel]) view.app = app;
     this.split = make('main', { class: 'split' }, this.table, place(SplitHandle, app), this.detailView);
-    this.replaceChildren(this.topBar, place(ToolBar, app), this.split, this.panel, ...announcer);
+    this.historyPage = make('div', { class: 'page' }, place(ToolBar, app), this.split);
+    this.replaceChildren(this.topBar, this.historyPage, this.panel, ...announcer);
     document.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     app.detail.addEventListener('opened', () => this.#layOut(), { signal: this.signal });
     this.#layOut();
+    app.route.watch(() => this.#showPage(), this.signal);
     this.#announceCounts();
   }
 
@@ -40,6 +45,20 @@ export class AppShell extends View {
   switchPane() {
     if (this.detailView.contains(document.activeElement)) this.table.focusGrid();
     else if (this.app.detail.isOpen) this.detailView.focusTabs();
+  }
+
+  /** Shows the page that the address names; the one for cookies is made when it is first asked for. */
+  #showPage() {
+    const { isCookies } = this.app.route;
+    if (isCookies && !this.cookiesPage) {
+      this.cookiesPage = place(CookiesPage, this.app);
+      this.historyPage?.after(this.cookiesPage);
+    }
+    const isOther = this.historyPage?.hidden !== isCookies;
+    if (this.historyPage) this.historyPage.hidden = isCookies;
+    if (this.cookiesPage) this.cookiesPage.hidden = !isCookies;
+    if (isOther && isCookies) this.cookiesPage?.focusGrid();
+    else if (isOther) this.table.focusGrid();
   }
 
   #layOut() {
@@ -76,7 +95,7 @@ export class AppShell extends View {
       ' ',
       'Mod+a',
     ].includes(name);
-    return isScrolling && target.closest('detail-view') !== null;
+    return isScrolling && target.closest('detail-view, why-panel, cookie-editor, [role="tree"]') !== null;
   }
 
   /** Says how many there are once it has settled, not with every arrival. */

@@ -6,7 +6,17 @@ import { button, make } from '../lib/dom.js';
  * @param {{title: string, detail: string, verb: string}} question
  * @returns {Promise<boolean>}
  */
-export function confirmed({ title, detail, verb }) {
+export async function confirmed({ title, detail, verb }) {
+  return await chosen({ title, detail, choices: [{ name: 'yes', label: verb, kind: 'danger' }] }) === 'yes';
+}
+
+/**
+ * Asks which way to go.
+ * @param {{title: string, detail: string, choices: {name: string, label: string, kind: 'danger' | 'primary'}[]}} question
+ *   The last choice has the focus.
+ * @returns {Promise<string>} The name of the choice; empty when the user would rather not.
+ */
+export function chosen({ title, detail, choices }) {
   return new Promise((resolve) => {
     const dialog = /** @type {HTMLDialogElement} */ (
       make('dialog', { class: 'confirm', 'aria-labelledby': 'confirm-title' })
@@ -18,13 +28,17 @@ export function confirmed({ title, detail, verb }) {
         'div',
         { class: 'buttons' },
         button('Cancel', () => close('')),
-        button(verb, () => close('yes'), { class: 'danger', autofocus: true }),
+        ...choices.map(({ name, label, kind }, at) => button(
+          label,
+          () => close(name),
+          { class: kind, autofocus: at === choices.length - 1 },
+        )),
       ),
     );
     dialog.addEventListener('keydown', (event) => event.stopPropagation());
     dialog.addEventListener('close', () => {
       dialog.remove();
-      resolve(dialog.returnValue === 'yes');
+      resolve(dialog.returnValue);
     });
     document.body.append(dialog);
     dialog.showModal();

@@ -12,6 +12,7 @@ import { cellTitle } from './cell-title.js';
 import { EmptyState } from './empty-state.js';
 import { HistoryHeader } from './history-header.js';
 import { HistoryRow } from './history-row.js';
+import { RowPool } from './row-pool.js';
 
 const ROW_PX = 24;
 const OVERSCAN_ROWS = 8;
@@ -20,7 +21,6 @@ const TOP_PX = 4;
 
 /** The grid of exchanges: a window of row elements over any number of rows. */
 export class HistoryTable extends View {
-  rows = /** @type {HistoryRow[]} */ ([]);
   columns = /** @type {{name: string, widthPx: number}[]} */ ([]);
   isAtEnd = true;
 
@@ -28,6 +28,7 @@ export class HistoryTable extends View {
     const { history, selection, columns, detail, status } = this.app;
     this.header = place(HistoryHeader, this.app);
     this.canvas = make('div', { class: 'canvas', role: 'rowgroup' });
+    this.pool = new RowPool(this.canvas, () => new HistoryRow());
     this.grid = make(
       'div',
       {
@@ -136,17 +137,15 @@ export class HistoryTable extends View {
     if (!history.isNewestFirst && this.isAtEnd) grid.scrollTop = math.canvasPx;
     const { scrollTop } = grid;
     const view = math.range(scrollTop);
-    const { first, end } = math.range(scrollTop, OVERSCAN_ROWS);
-    history.rows.ensure(first, end);
+    const range = math.range(scrollTop, OVERSCAN_ROWS);
+    history.rows.ensure(range.first, range.end);
     const span = this.#span(view);
-    this.#pool(end - first);
     let cursorRow = '';
-    for (let index = first; index < end; index += 1) {
+    this.pool?.draw(range, math, scrollTop, (element, index) => {
       const row = history.row(index);
       const id = row.kind === 'exchange' ? row.exchange?.id ?? null : null;
       const key = row.kind === 'group' ? `group:${row.group.key}` : id;
       const isCursor = selection.cursor !== null ? key === selection.cursor : index === selection.cursorIndex;
-      const element = this.rows[index % this.rows.length];
       if (isCursor) {
         cursorRow = `row-${index}`;
         selection.cursorIndex = index;
@@ -159,8 +158,7 @@ export class HistoryTable extends View {
         span,
         context: status,
       });
-      element.element.style.transform = `translateY(${math.rowTop(index, scrollTop)}px)`;
-    }
+    });
     this.#describe(cursorRow);
   }
 
@@ -175,20 +173,6 @@ export class HistoryTable extends View {
       if (row.kind === 'exchange' && row.exchange) seen.push(row.exchange);
     }
     return timeSpan(seen);
-  }
-
-  /**
-   * Keeps as many row elements as there are rows to draw.
-   * @param {number} count
-   */
-  #pool(count) {
-    const canvas = /** @type {HTMLElement} */ (this.canvas);
-    while (this.rows.length < count) {
-      const row = new HistoryRow();
-      this.rows.push(row);
-      canvas.append(row.element);
-    }
-    while (this.rows.length > count) this.rows.pop()?.element.remove();
   }
 
   /** @param {string} cursorRow */

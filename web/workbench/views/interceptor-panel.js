@@ -8,8 +8,9 @@ import { visibleLine } from '../models/visible-text.js';
 import { CaptureFilter } from './capture-filter.js';
 import { CaptureSwitch } from './capture-switch.js';
 import { RetentionForm } from './retention-form.js';
+import { SyncSection } from './sync-section.js';
 
-/** The slide-over for everything between browser and history: links, capture, filter, where requests go. */
+/** The slide-over for everything between browser and history: links, synced cookies, capture, filter, where requests go. */
 export class InterceptorPanel extends View {
   show() {
     this.dialog = /** @type {HTMLDialogElement} */ (
@@ -17,6 +18,7 @@ export class InterceptorPanel extends View {
     );
     this.state = make('div', { class: 'state' });
     this.links = make('ul', { class: 'links' });
+    this.syncSection = place(SyncSection, this.app);
     const close = button(
       '',
       () => this.close(),
@@ -26,6 +28,7 @@ export class InterceptorPanel extends View {
     this.dialog.append(
       make('header', {}, make('h2', {}, 'Interceptor'), close),
       section('Connection', this.state, this.links),
+      section('Sync cookies', this.syncSection),
       section(
         'Capture',
         make('div', { class: 'line' }, place(CaptureSwitch, this.app)),
@@ -48,8 +51,10 @@ export class InterceptorPanel extends View {
     this.app.status.watch(() => this.#draw(), this.signal);
   }
 
-  open() {
+  /** @param {'sync'} [part] Where to begin. */
+  open(part) {
     this.dialog?.showModal();
+    if (part === 'sync') this.syncSection?.focusInput();
     this.querySelector('retention-form')?.dispatchEvent(new Event('opened'));
   }
 

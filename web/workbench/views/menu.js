@@ -1,5 +1,5 @@
 // @ts-check
-import { make } from '../lib/dom.js';
+import { make, takesText } from '../lib/dom.js';
 
 /**
  * @typedef {{label: string, key?: string, action: () => void} | null} MenuItem `null` draws a line.
@@ -63,6 +63,7 @@ function itemButton({ label, key, action }) {
 /** @param {HTMLElement} menu @param {KeyboardEvent} event */
 function moveFocus(menu, event) {
   event.stopPropagation();
+  if (takesText(event.target)) return;
   const step = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 }[event.key];
   if (!step) return;
   event.preventDefault();

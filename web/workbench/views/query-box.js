@@ -30,7 +30,7 @@ export class QueryBox extends View {
     this.replaceChildren(
       make(
         'div',
-        { class: 'box' },
+        { class: 'search-box' },
         icon('search'),
         make('div', { class: 'field' }, this.mirror, this.input),
         this.clear,

@@ -3,16 +3,20 @@ import { button, make } from '../lib/dom.js';
 import { html } from '../lib/html.js';
 import { icon } from '../lib/icons.js';
 import { View, place } from '../lib/view.js';
+import { routeHash } from '../models/route.js';
 import { CaptureSwitch } from './capture-switch.js';
+import { CookieSearch } from './cookies/cookie-search.js';
 import { QueryBox } from './query-box.js';
 import { StatusPill } from './status-pill.js';
 
-/** Name, connection, capture, search, help. */
+/** Name, pages, connection, capture, search, help. */
 export class TopBar extends View {
   show() {
     const { actions } = this.app;
     this.setAttribute('role', 'banner');
     this.queryBox = place(QueryBox, this.app);
+    this.cookieSearch = place(CookieSearch, this.app);
+    this.pages = [pageLink('history', 'History', '1'), pageLink('cookies', 'Cookies', '2')];
     this.replaceChildren(
       make(
         'h1',
@@ -20,13 +24,34 @@ export class TopBar extends View {
         html`<svg viewBox="0 0 32 32" width="18" height="18" aria-hidden="true"><path d="M2 16h7m14 0h7" stroke="currentColor" stroke-width="3.4" stroke-linecap="round"></path><circle cx="16" cy="16" r="6" fill="none" stroke="currentColor" stroke-width="3.4"></circle></svg>`.firstElementChild,
         make('span', {}, 'Interceptor'),
       ),
+      make('nav', { class: 'pages', 'aria-label': 'Pages' }, ...this.pages),
       place(StatusPill, this.app),
       place(CaptureSwitch, this.app),
-      this.queryBox,
+      make('div', { class: 'search-place' }, this.queryBox, this.cookieSearch),
       iconButton('panel', 'Interceptor panel (i)', () => actions.panel()),
       button('?', () => actions.help(), { class: 'quiet square', title: 'Keys (?)', 'aria-label': 'Keys' }),
     );
+    this.app.route.watch(() => this.#draw(), this.signal);
   }
+
+  #draw() {
+    const { page } = this.app.route.route;
+    for (const link of this.pages ?? []) {
+      if (link.dataset.page === page) link.setAttribute('aria-current', 'page');
+      else link.removeAttribute('aria-current');
+    }
+    /** @type {HTMLElement} */ (this.queryBox).hidden = page !== 'history';
+    this.toggleAttribute('data-cookies', page === 'cookies');
+  }
+}
+
+/**
+ * @param {import('../models/route.js').Page} page
+ * @param {string} label
+ * @param {string} key
+ */
+function pageLink(page, label, key) {
+  return make('a', { href: routeHash({ page }), 'data-page': page, title: `${label} (${key})` }, label);
 }
 
 /**

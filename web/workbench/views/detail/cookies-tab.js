@@ -1,15 +1,22 @@
 // @ts-check
-import { make } from '../../lib/dom.js';
+import { button, make } from '../../lib/dom.js';
 import { visible } from '../../models/visible-text.js';
+import { hostOfURL, questionOf } from '../../models/why-question.js';
+import { WhyStore } from '../../stores/why-store.js';
 import { noteLine } from '../body/body-panel.js';
+import { suggestionLine } from '../cookies/suggestion-line.js';
+import { verdictList } from '../cookies/verdict-list.js';
 
 /**
- * The names of cookies sent and set.
+ * The names of cookies sent and set, and what the jar would send now.
  * @param {any} exchange
+ * @param {import('../../app.js').App} app
+ * @param {AbortSignal} signal
  */
-export function cookiesTab(exchange) {
-  return make('div', {}, noteLine('Names only: history never keeps cookie values.'),
-    names('Sent', exchange.requestCookieNames), names('Set by the response', exchange.responseCookieNames));
+export function cookiesTab(exchange, app, signal) {
+  return make('div', { class: 'cookies-tab' }, noteLine('Names only: history never keeps cookie values.'),
+    names('Sent', exchange.requestCookieNames), names('Set by the response', exchange.responseCookieNames),
+    jarSection(exchange, app, signal));
 }
 
 /** @param {string} title @param {string[] | null | undefined} list */
@@ -18,4 +25,40 @@ function names(title, list) {
     ? make('ul', { class: 'names' }, ...list.map((name) => make('li', { class: 'data' }, visible(name))))
     : make('p', { class: 'none' }, 'None.');
   return make('section', {}, make('h3', {}, `${title} (${list?.length ?? 0})`), content);
+}
+
+/**
+ * What the jar would send to the same URL now, and why.
+ * @param {any} exchange
+ * @param {import('../../app.js').App} app
+ * @param {AbortSignal} signal
+ */
+function jarSection(exchange, app, signal) {
+  const question = questionOf(exchange);
+  const content = make('div');
+  const store = new WhyStore();
+  const draw = () => content.replaceChildren(...jarContent(store, exchange, app));
+  store.addEventListener('change', draw, { signal });
+  app.sync.addEventListener('change', draw, { signal });
+  app.history.live.addEventListener('cookies', store.refresh, { signal });
+  signal.addEventListener('abort', () => store.clear());
+  void store.ask(question);
+  return make('section', { class: 'jar' },
+    make('div', { class: 'heading' }, make('h3', {}, 'The jar, for this request now'),
+      button('Open in Cookies', () => app.cookieActions.why(question), { class: 'quiet' })),
+    question.isSiteKnown ? null : make('p', { class: 'none' }, 'It came out of a frame; the page around it is not known, so it is taken for the same site.'),
+    content);
+}
+
+/** @param {WhyStore} store @param {any} exchange @param {import('../../app.js').App} app */
+function jarContent({ answer, error }, exchange, app) {
+  if (error !== null) return [make('p', { class: 'none', role: 'alert' }, visible(error))];
+  if (!answer) return [];
+  const host = hostOfURL(exchange.url);
+  const isSynced = app.sync.of(host) !== undefined;
+  const suggestion = answer.suggestion ?? { domain: host, reason: `${host} is not synced: the jar does not follow the browser there.` };
+  return [
+    isSynced ? '' : suggestionLine(suggestion, app),
+    answer.verdicts.length > 0 ? verdictList(answer.verdicts) : make('p', { class: 'none' }, 'The jar has no cookie of this site.'),
+  ];
 }
