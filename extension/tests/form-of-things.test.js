@@ -37,7 +37,9 @@ test("only lib/browser.js and the content scripts speak to chrome.*", () => {
   }
 });
 
-for (const script of ["background/main.js", "content/page.js", "content/relay.js", "pages/popup/popup.js"]) {
+for (const script of [
+  "background/main.js", "content/page.js", "content/relay.js", "pages/popup/popup.js", "pages/popup/cookies.js",
+]) {
   test(`${script} can be read`, () => {
     const isModule = !script.startsWith("content/");
     const input = readFileSync(here(script));

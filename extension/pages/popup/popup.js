@@ -1,9 +1,12 @@
 /**
- * The popup: one switch, the filter, the state of the link, the last requests. Shows what the worker says and says
+ * The popup: one switch, the filter, the synced domains, the state of the link, the last requests. Shows what the worker says and says
  * what the user did; text from pages goes in by `textContent` only.
  */
 
-import { connectToWorker } from "../../lib/browser.js";
+import { connectToWorker, pageInFront } from "../../lib/browser.js";
+import { CookieSection } from "./cookies.js";
+import { element, setText, span } from "./dom.js";
+import { suggestedDomain } from "./suggested-domain.js";
 
 /** @typedef {import("../../protocol/protocol.js").CaptureSettings} CaptureSettings */
 
@@ -19,14 +22,13 @@ const TYPE_WORDS = /** @type {Record<string, string>} */ ({
 const REQUESTS_MAX = 20;
 const TYPING_PAUSE_MS = 400;
 
-/** @param {string} id @returns {any} */
-const element = (id) => document.getElementById(id);
-
 /** @type {CaptureSettings | null} */ let settings = null;
 /** @type {Map<string, any>} */ const requests = new Map();
 /** @type {ReturnType<typeof setTimeout> | undefined} */ let typing;
 
 let port = connected();
+const cookies = new CookieSection((message) => port.postMessage(message));
+let isSuggested = false;
 
 function connected() {
   const opened = connectToWorker("popup");
@@ -38,14 +40,23 @@ function connected() {
 /** @param {any} message */
 function heard(message) {
   if (message.kind === "refused") return showRefusal(message.message);
+  if (message.kind === "syncResult") return cookies.answered(message);
   if (message.kind !== "state") return undefined;
   settings = message.settings;
   showSettings(message.settings, message.types);
   showStatus(message);
+  cookies.show(message);
+  suggestOnce();
   for (const request of message.requests) requests.set(request.id, request);
   while (requests.size > REQUESTS_MAX) requests.delete(requests.keys().next().value);
   if (message.requests.length > 0) showRequests();
   return undefined;
+}
+
+async function suggestOnce() {
+  if (isSuggested) return;
+  isSuggested = true;
+  cookies.suggest(suggestedDomain(await pageInFront()));
 }
 
 /** @param {any} state */
@@ -60,13 +71,6 @@ function showStatus({ link, waiting, lost }) {
   setText("counts", counts.join(" · "));
   element("retry").hidden = link.tone !== "bad";
   element("workbench").disabled = !link.isLinked;
-}
-
-/** @param {string} id @param {string} text Hidden when empty. */
-function setText(id, text) {
-  const target = element(id);
-  if (target.textContent !== text) target.textContent = text;
-  target.hidden = text === "";
 }
 
 /** @param {CaptureSettings} shown @param {string[]} types */
@@ -119,16 +123,8 @@ function row(request) {
   const isBad = request.state === "failed" || request.statusCode >= 400;
   item.dataset.tone = isBad ? "bad" : request.statusCode ? "good" : "";
   item.title = request.url;
-  item.append(cell("method", request.method), cell("url", shortUrl(request.url)), cell("result", resultOf(request)));
+  item.append(span("method", request.method), span("url", shortUrl(request.url)), span("result", resultOf(request)));
   return item;
-}
-
-/** @param {string} name @param {string} text */
-function cell(name, text) {
-  const span = document.createElement("span");
-  span.className = name;
-  span.textContent = text;
-  return span;
 }
 
 /** @param {string} url */
