@@ -22,9 +22,9 @@ extension Outcome.Failure {
             + "browsers take. Look at what the server adds to them."
     )
 
-    /// There was no answer, though nothing failed.
+    /// The connection ended before the final head did.
     static let noHead = Self(
-        code: .protocolError,
+        code: .connectionClosed,
         phase: .receive,
         message: "The connection ended without a final HTTP answer. Look at the server's log."
     )
