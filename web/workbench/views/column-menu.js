@@ -48,5 +48,5 @@ export function showColumnMenu({ columns, ...app }, point) {
     columns.reset();
     draw();
   }, { class: 'quiet' });
-  showPopover([make('h3', {}, 'Columns'), list, reset], point, 'dialog').classList.add('column-menu');
+  showPopover([make('h3', {}, 'Columns'), list, reset], point, 'dialog', 'column-menu');
 }

@@ -23,12 +23,13 @@ export function showMenu(items, point) {
  * @param {Node[]} content
  * @param {{x: number, y: number}} point
  * @param {string} role
+ * @param {string} [className]
  * @returns {HTMLElement}
  */
-export function showPopover(content, { x, y }, role) {
+export function showPopover(content, { x, y }, role, className = '') {
   openMenu?.remove();
   const returnTo = document.activeElement;
-  const menu = make('div', { class: 'menu', popover: 'auto', role }, ...content);
+  const menu = make('div', { class: `menu ${className}`, popover: 'auto', role }, ...content);
   openMenu = menu;
   document.body.append(menu);
   menu.showPopover();

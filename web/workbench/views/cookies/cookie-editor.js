@@ -68,6 +68,7 @@ export class CookieEditor extends View {
     const { draft, cookie, isDirty, isNew, isSaving } = editor;
     if (!draft || !this.heading || !this.saveButton || !this.revertButton) return;
     this.heading.textContent = isNew ? 'New cookie' : nameText(cookie ?? draft).slice(0, 120);
+    this.heading.classList.toggle('data', !isNew);
     this.heading.title = isNew ? '' : nameText(cookie ?? draft);
     for (const element of this.modes ?? []) drawMode(element, editor);
     /** @type {HTMLElement} */ (this.form).hidden = editor.mode !== 'form';

@@ -50,10 +50,11 @@ export async function showCookieSettings({ cookies: { settings } }, point) {
     make('div', { class: 'line' }, input, button('Add', () => void add())),
     make('p', { class: 'quiet' }, 'A domain covers its subdomains. No script sees any other cookie.'),
     error,
-  ], point, 'dialog');
-  menu.classList.add('cookie-settings');
+  ], point, 'dialog', 'cookie-settings');
   menu.setAttribute('aria-label', 'Cookie settings');
-  menu.addEventListener('toggle', () => abort.abort());
+  menu.addEventListener('toggle', (event) => {
+    if (/** @type {ToggleEvent} */ (event).newState === 'closed') abort.abort();
+  });
   settings.watch(draw, abort.signal);
   await settings.load().catch((/** @type {Error} */ refusal) => {
     error.textContent = refusal.message;

@@ -69,7 +69,7 @@ export class TimelineTable extends View {
     const path = change.partitionKey ? `${change.path} · in ${partitionText(change)}` : change.path;
     return {
       at: formatShortTime(change.atMs, Date.now()),
-      action: `${ACTION_MARKS[change.action] ?? '·'} ${visibleLine(change.action, 20)}`,
+      action: actionCell(change.action),
       name: change.name === '' ? make('i', {}, '(no name)') : visibleLine(change.name),
       domain: visibleLine(change.domain),
       path: visibleLine(path),
@@ -87,6 +87,11 @@ export class TimelineTable extends View {
     if (!change || !(cell instanceof HTMLElement)) return;
     cell.title = place?.column === 'at' ? formatDateTime(change.atMs) : cell.textContent ?? '';
   }
+}
+
+/** @param {string} action */
+function actionCell(action) {
+  return make('span', {}, `${ACTION_MARKS[action] ?? '·'} `, make('span', { class: 'words' }, visibleLine(action, 20)));
 }
 
 customElements.define('timeline-table', TimelineTable);
