@@ -1,6 +1,6 @@
 /**
- * The worker: wires the parts together. It may vanish at any time; listeners are registered at once, and events wait
- * in `backlog` until what an earlier life left behind is read.
+ * The worker: wires the parts together. It may vanish at any time; listeners are registered at once, and what they
+ * hear waits until what an earlier life left behind is read.
  */
 
 import * as browser from "../lib/browser.js";
@@ -8,8 +8,6 @@ import { hex } from "../lib/bytes.js";
 import { ALL_RESOURCE_TYPES, PROTOCOL_VERSION, PROTOCOL_VERSION_MIN } from "../protocol/protocol.js";
 import { NATIVE_HOST } from "../protocol/identity.js";
 import { AppAnswers } from "./app-answers.js";
-import { Assembler } from "./assembler.js";
-import { AwaitedBodies } from "./awaited-bodies.js";
 import { CaptureControl } from "./capture-control.js";
 import { CookieCounts } from "./cookie-counts.js";
 import { CookieSync } from "./cookie-sync.js";
@@ -17,31 +15,28 @@ import { Delivery } from "./delivery.js";
 import { Journal } from "./journal.js";
 import { Link } from "./link.js";
 import { Outbox } from "./outbox.js";
-import { PageCalls } from "./page-calls.js";
-import { PageDesk } from "./page-desk.js";
 import { PopupDesk } from "./popup-desk.js";
-import { Recollection } from "./recollection.js";
-import { restoreExchanges } from "./restoring.js";
+import { RequestCapture } from "./request-capture.js";
 import { actionLook, linkWords } from "./status.js";
 import { belongsTo, domainToRead } from "./synced-domains.js";
 import { WaitingCounts } from "./waiting-counts.js";
 
-/** @typedef {import("./exchange.js").Exchange} Exchange */
 /** @typedef {import("./synced-domains.js").SyncedDomain} SyncedDomain */
 
 /** How long the app has to answer a change of synced domains: it waits for their cookies first. */
 const SYNC_ANSWER_WAIT_MS = 8_000;
 
+/** How long a cookie store takes to go after the last of its tabs. */
+const STORE_CLOSING_MS = 500;
+
 let profileId = "";
 let idPrefix = "";
 let browserBrand = { name: "Chromium", version: "" };
 let incognitoAllowed = false;
-let isReady = false;
 let shownLook = "";
-/** @type {[handler: string, details: any][]} */ const backlog = [];
 
 const identity = browser.ownIdentity();
-const incognitoTabs = new browser.IncognitoTabs(() => cookieSync.storeClosed());
+const incognitoTabs = new browser.IncognitoTabs(() => after(STORE_CLOSING_MS, () => cookieSync.storeClosed()));
 const journal = new Journal(indexedDB);
 const outbox = new Outbox();
 
@@ -111,49 +106,14 @@ async function openFirstPage(url) {
 
 // --- requests and pages ----------------------------------------------------------------------------------------
 
-const pageCalls = new PageCalls({
-  found: (exchange, bytes) => assembler.setBytes(exchange, bytes, "page"),
-  absent: (exchange, absence) => assembler.setNoBytes(exchange, absence),
-  facts: (exchange, facts) => assembler.setFacts(exchange, facts),
-  unseen: (exchange) => assembler.setUnseen(exchange),
-  ask(call) {
-    browser.tellPage(call.tabId, { kind: "bytesWanted", number: Number(call.key.split("/").at(-1)) },
-      call.documentId ? { documentId: call.documentId } : { frameId: call.frameId }).catch(() => {});
-  },
-});
-
-const awaitedBodies = new AwaitedBodies(pageCalls, (exchange) =>
-  assembler.setNoBytes(exchange, { code: "pageUnseen", reason: "No page said what the body was." }));
-
-const assembler = new Assembler({
+const capturing = new RequestCapture({
   idFor: (requestId, hop) => `${idPrefix}-${requestId.padStart(7, "0")}-${hop}`,
   admits: (request) => capture.admits(request),
   isIncognito: (tabId) => incognitoTabs.has(tabId),
-  keepBytes: (bytes) => delivery.keepBody(bytes),
-  changed: exchangeChanged,
-  sent(exchange, browserBody) {
-    pageCalls.requestSent(exchange, browserBody, Date.now());
-    awaitedBodies.watch();
-  },
+  isCapturing: () => capture.settings.isCapturing,
+  delivery,
+  changed: (exchange) => popup.remember(exchange),
 });
-
-const recollection = new Recollection({
-  after: (milliseconds, action) => setTimeout(action, milliseconds),
-  askPages: (sinceMs) => browser.tellAllPages({ kind: "recall", sinceMs }),
-  recovered: (seen, key) => assembler.recover(seen, key),
-  completed: (exchange, seen) => assembler.completeFromPage(exchange, seen),
-  facts: (exchange, facts) => assembler.setFacts(exchange, facts),
-  reloaded: (exchange) => assembler.setReloaded(exchange),
-});
-
-const pages = new PageDesk(pageCalls, recollection, () => capture.settings.isCapturing);
-
-/** @param {Exchange} exchange */
-function exchangeChanged(exchange) {
-  recollection.saw(exchange);
-  delivery.put(exchange, { isHeld: awaitedBodies.holds(exchange) });
-  if (exchange.state !== "begun") popup.remember(exchange);
-}
 
 async function startCapture() {
   requests.watch();
@@ -161,24 +121,15 @@ async function startCapture() {
 }
 
 async function stopCapture() {
-  if (assembler.openCount === 0) requests.ignore();
+  if (!capturing.isBusy) requests.ignore();
   await browser.stopHooks().catch(() => {});
-}
-
-/**
- * @param {any} message From a page.
- * @param {chrome.runtime.MessageSender} sender
- */
-function pageMessage(message, sender) {
-  pages.arrived(message, sender);
-  awaitedBodies.watch();
 }
 
 /** @param {chrome.runtime.Port} port One that brings a large body from a page. */
 function pageParts(port) {
   port.onMessage.addListener((message) => {
     ready.then(() => {
-      pageMessage({ ...message, kind: "part" }, /** @type {chrome.runtime.MessageSender} */ (port.sender));
+      capturing.pageMessage({ ...message, kind: "part" }, /** @type {chrome.runtime.MessageSender} */ (port.sender));
       port.postMessage({ kind: "taken" });
     });
   });
@@ -261,26 +212,17 @@ function showState() {
 
 const requests = browser.requestEvents(Object.fromEntries([
   "beforeRequest", "sendHeaders", "headersReceived", "beforeRedirect", "responseStarted", "completed", "errorOccurred",
-].map((name) => [name, (/** @type {any} */ details) => requestEvent(name, details)])));
+].map((name) => [name, (/** @type {any} */ details) => capturing.requestEvent(name, details)])));
 
 const cookieEvents = browser.cookieEvents((event) => cookieSync.cookieChanged(event));
 
 requests.watch();
 cookieEvents.watch();
-browser.onMessage((message, sender) => { if (sender.tab) ready.then(() => pageMessage(message, sender)); });
+browser.onMessage((message, sender) => { if (sender.tab) ready.then(() => capturing.pageMessage(message, sender)); });
 browser.onPort(portOpened);
 browser.onWake(() => ready.then(() => link.connect()));
 
 const ready = start();
-
-/**
- * @param {string} name
- * @param {any} details
- */
-function requestEvent(name, details) {
-  if (isReady) assembler[name](details);
-  else backlog.push([name, details]);
-}
 
 /** @param {chrome.runtime.Port} port */
 function portOpened(port) {
@@ -311,14 +253,12 @@ async function start() {
   outbox.lostRecords = local.lostRecords ?? 0;
   const sessionId = await identify(local.profileId, session.session);
   await restore(sessionId).catch((error) => console.warn("What was kept could not be read:", error));
-  isReady = true;
-  backlog.sort(([, one], [, other]) => one.timeStamp - other.timeStamp);
-  for (const [name, details] of backlog.splice(0)) assembler[name](details);
+  capturing.begin();
   link.connect();
   await capture.follow();
   showState();
   browser.keepAlarm();
-  if (session.session !== undefined && capture.settings.isCapturing) recollection.ask();
+  if (session.session !== undefined && capture.settings.isCapturing) capturing.recollect();
 }
 
 /**
@@ -337,10 +277,7 @@ async function identify(knownProfile, knownSession) {
 
 /** @param {string} sessionId */
 async function restore(sessionId) {
-  const rows = await journal.load(sessionId);
-  const digests = restoreExchanges(rows, sessionId, { assembler, pageCalls, awaitedBodies, recollection, delivery });
-  await journal.keepOnlyBodies(digests);
-  awaitedBodies.watch();
+  await journal.keepOnlyBodies(capturing.restore(await journal.load(sessionId), sessionId));
 }
 
 /**
