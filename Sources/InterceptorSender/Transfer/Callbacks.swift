@@ -43,6 +43,7 @@ enum Callbacks {
         switch kind {
         case CURLINFO_HEADER_OUT:
             transfer.watch.sent(head: UnsafeRawBufferPointer(start: bytes, count: count))
+        case CURLINFO_SSL_DATA_OUT: transfer.watch.hasTLSBegun = true
         case CURLINFO_DATA_OUT: transfer.watch.sent(bodyBytes: count)
         default: break
         }

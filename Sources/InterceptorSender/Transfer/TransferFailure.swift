@@ -1,6 +1,5 @@
 import CLibCurl
 import InterceptorEngine
-import InterceptorModel
 
 extension Transfer {
     /// Why the transfer failed; `nil` when it did not.
@@ -25,9 +24,7 @@ extension Transfer {
             let isSending = watch.sentHead.isEmpty || body.position < (body.sizeBytes ?? 0)
             return isSending ? .send : .receive
         }
-        if interceptor_curl_get_size(easy, CURLINFO_CONNECT_TIME_T) > 0 {
-            return job.request.url.asciiLowercased.hasPrefix("https:") ? .tls : .connect
-        }
+        guard !watch.hasTLSBegun else { return .tls }
         return interceptor_curl_get_size(easy, CURLINFO_NAMELOOKUP_TIME_T) > 0 ? .connect : .dns
     }
 

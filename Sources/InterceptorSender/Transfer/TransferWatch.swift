@@ -8,6 +8,8 @@ struct TransferWatch {
     var startedAtMs: Double = 0
     /// How many times the connection was ready for the request; a second time is a retry.
     var attempts = 0
+    /// Whether the agreeing on TLS has begun.
+    var hasTLSBegun = false
     /// The head as it went out.
     private(set) var sentHead: [UInt8] = []
     /// The bytes of the body that went out.
