@@ -90,7 +90,8 @@ export class CookieEditorStore extends Store {
 
   /** Takes back what was typed. */
   revert() {
-    if (this.cookie) this.open(this.cookie);
+    if (this.meanwhile === 'gone') this.close();
+    else if (this.cookie) this.open(this.cookie);
     else if (this.base) this.#begin(this.base);
   }
 

@@ -19,7 +19,8 @@ const OVERSCAN_ROWS = 8;
  * @property {(row: Row, index: number, isCursor: boolean) => void} showRow
  * @property {(first: number, end: number) => void} [ensure] Told which rows come into view.
  * @property {(index: number) => void} [moved] Told where keys have moved the cursor.
- * @property {(index: number) => void} [opened] Told about a click or Enter.
+ * @property {(index: number) => void} [opened] Told about a click, and about Enter unless `entered` is.
+ * @property {(index: number) => void} [entered] Told about Enter.
  * @property {(key: string, index: number) => boolean} [pressed] Whether it took another key.
  */
 
@@ -166,7 +167,7 @@ export class RowGrid extends HTMLElement {
     this.setAttribute('data-keys', '');
     const move = this.#moves[key];
     if (move) move();
-    else if (key === 'Enter' && this.cursor >= 0) this.options.opened?.(this.cursor);
+    else if (key === 'Enter' && this.cursor >= 0) (this.options.entered ?? this.options.opened)?.(this.cursor);
     else if (!this.options.pressed?.(key, this.cursor)) return;
     event.preventDefault();
   }

@@ -27,6 +27,7 @@ export class CookieTable extends View {
       ensure: (first, end) => list.ensure(first, end),
       moved: (index) => this.#choose(index),
       opened: (index) => this.#choose(index),
+      entered: (index) => void this.#enter(index),
       pressed: (key, index) => this.#key(key, index),
     });
     this.replaceChildren(this.grid, place(CookieEmptyState, this.app));
@@ -77,6 +78,13 @@ export class CookieTable extends View {
   #choose(index) {
     const cookie = this.app.cookies.list.at(index);
     if (cookie) void this.app.cookieActions.choose(cookie);
+  }
+
+  /** @param {number} index */
+  async #enter(index) {
+    const cookie = this.app.cookies.list.at(index);
+    if (cookie) await this.app.cookieActions.choose(cookie);
+    this.app.cookieActions.page.focusEditor();
   }
 
   /** @param {string} key @param {number} index */
