@@ -27,8 +27,9 @@ extension SyncDomain {
 
     // MARK: Parts
 
-    /// Takes `http://` or `https://` off; whether it was there.
+    /// Takes `http://` or `https://` off, and `//`; whether there was a scheme.
     private static func takeScheme(_ text: inout String) throws(SyncDomainError) -> Bool {
+        if text.hasPrefix("//") { text = String(text.dropFirst(2)) }
         let bytes = text.utf8
         guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { return false }
         let scheme = Substring(bytes[..<colon]).asciiLowercased
