@@ -4,7 +4,8 @@ import InterceptorModel
 enum CookieForm {
     static func check(_ cookie: Cookie) throws(CookieRefusal) {
         try CookieRefusal.checkSize(name: cookie.name, value: cookie.value)
-        for text in [cookie.name, cookie.value, cookie.path, cookie.domain] {
+        let partition = cookie.partitionKey?.topLevelSite ?? ""
+        for text in [cookie.name, cookie.value, cookie.path, cookie.domain, partition, cookie.storeID ?? ""] {
             guard !text.utf8.contains(where: CookieText.isControl) else { throw .controlCharacter }
         }
         guard !cookie.name.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ";") }),

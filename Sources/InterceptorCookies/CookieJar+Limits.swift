@@ -20,18 +20,27 @@ extension CookieJar {
 
     private mutating func evict(_ cookies: [Cookie], downTo kept: Int, nowMs: Double) -> [JarChange] {
         let limited = cookies.filter(\.isLimited)
-        let ranked = limited.map { (rank: $0.evictionRank(nowMs: nowMs), cookie: $0) }
-            .sorted {
-                ($0.rank, $0.cookie.lastAccessedAtMs, $0.cookie.createdAtMs)
-                    < ($1.rank, $1.cookie.lastAccessedAtMs, $1.cookie.createdAtMs)
-            }
-        return remove(ranked.prefix(max(0, limited.count - kept)).map(\.cookie), reason: .limit)
+        let ranks = limited.indices.map { EvictionRank(limited[$0], place: $0, nowMs: nowMs) }.sorted()
+        let evicted = ranks.prefix(max(0, limited.count - kept)).map { limited[$0.place] }
+        return remove(evicted, reason: .limit)
     }
 }
 
-extension Cookie {
+/// Which cookie goes first, and where it lies.
+private struct EvictionRank: Comparable {
+    private var kind: Int
+    private var lastAccessedAtMs: Double
+    private var createdAtMs: Double
+    var place: Int
+
     /// The ended go first, then those that anybody on the way can read.
-    fileprivate func evictionRank(nowMs: Double) -> Int {
-        isExpired(nowMs: nowMs) ? 0 : isSecure ? 2 : 1
+    init(_ cookie: Cookie, place: Int, nowMs: Double) {
+        kind = cookie.isExpired(nowMs: nowMs) ? 0 : cookie.isSecure ? 2 : 1
+        (lastAccessedAtMs, createdAtMs, self.place) = (cookie.lastAccessedAtMs, cookie.createdAtMs, place)
+    }
+
+    static func < (first: EvictionRank, second: EvictionRank) -> Bool {
+        (first.kind, first.lastAccessedAtMs, first.createdAtMs)
+            < (second.kind, second.lastAccessedAtMs, second.createdAtMs)
     }
 }

@@ -18,7 +18,7 @@ extension CookieJar {
                 sent.append(cookie)
             }
         }
-        return sent.sorted(by: Cookie.isSentBefore)
+        return CookieOrder.sent(sent)
     }
 
     /// What becomes of every cookie of a request's registrable domain, and why.
@@ -32,10 +32,10 @@ extension CookieJar {
         guard let context = RequestContext(request, rules: rules) else { return [] }
         let site = context.host.registrableName(rules)
         let names = (sites[site]?.domains ?? []).union(context.host.covering)
-        let verdicts = names.flatMap { domains[$0]?.cookies ?? [] }
-            .map { context.verdict(on: $0, nowMs: nowMs) }
-        return verdicts.filter(\.isSent).sorted { Cookie.isSentBefore($0.cookie, $1.cookie) }
-            + verdicts.filter { !$0.isSent }.sorted { Cookie.isListedBefore($0.cookie, $1.cookie) }
+        let cookies = names.flatMap { domains[$0]?.cookies ?? [] }.sorted(by: Cookie.isListedBefore)
+        let verdicts = cookies.map { context.verdict(on: $0, nowMs: nowMs) }
+        let sent = CookieOrder.sent(verdicts.filter(\.isSent).map(\.cookie))
+        return sent.map { context.verdict(on: $0, nowMs: nowMs) } + verdicts.filter { !$0.isSent }
     }
 }
 

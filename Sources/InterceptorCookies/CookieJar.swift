@@ -13,7 +13,7 @@ public struct CookieJar: Sendable {
     private(set) var limitedCount = 0
     private(set) var domains: [String: JarDomain] = [:]
     private(set) var sites: [String: JarSite] = [:]
-    private var latestCreatedAtMs = 0.0
+    private var latestGivenMs = 0.0
 
     /// Makes an empty jar.
     ///
@@ -50,7 +50,6 @@ public struct CookieJar: Sendable {
         sites[site, default: JarSite()].domains.insert(cookie.domain)
         count += before == nil ? 1 : 0
         limit(site, by: (cookie.isLimited ? 1 : 0) - (before?.isLimited == true ? 1 : 0))
-        latestCreatedAtMs = max(latestCreatedAtMs, cookie.createdAtMs)
     }
 
     /// Takes a cookie out.
@@ -79,10 +78,11 @@ public struct CookieJar: Sendable {
         keys.compactMap { domains[$0.domain]?.touch($0, nowMs: nowMs) }
     }
 
-    /// A time of creation that no cookie has: those that come together keep their order.
+    /// A time of creation after the one given before: cookies that come together keep their order.
     mutating func nextCreation(_ nowMs: Double) -> Double {
-        let isClose = nowMs <= latestCreatedAtMs && latestCreatedAtMs - nowMs < 1000
-        return isClose ? latestCreatedAtMs + 0.001 : nowMs
+        let isClose = nowMs <= latestGivenMs && latestGivenMs - nowMs < 1000
+        latestGivenMs = isClose ? latestGivenMs + 0.001 : nowMs
+        return latestGivenMs
     }
 
     private mutating func limit(_ site: String, by difference: Int) {

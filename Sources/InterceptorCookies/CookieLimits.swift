@@ -13,5 +13,5 @@ public enum CookieLimits {
     /// Cookies of servers and scripts in the whole jar.
     public static let totalCountMax = 50_000
     /// How many are left in the whole jar when room was made.
-    public static let totalCountKept = 49_500
+    public static let totalCountKept = 45_000
 }

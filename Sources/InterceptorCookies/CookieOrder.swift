@@ -1,17 +1,34 @@
 import InterceptorModel
 
-extension Cookie {
-    /// The order in a `Cookie` header: longer paths, then earlier creation.
-    ///
-    /// What is left has an order too, so that the same jar always answers alike. Source: RFC 6265bis, section 5.8.3,
-    /// step 2.
-    static func isSentBefore(_ first: Cookie, _ second: Cookie) -> Bool {
-        let (firstBytes, secondBytes) = (first.path.utf8.count, second.path.utf8.count)
-        if firstBytes != secondBytes { return firstBytes > secondBytes }
-        if first.createdAtMs != second.createdAtMs { return first.createdAtMs < second.createdAtMs }
-        return isListedBefore(first, second)
+/// Sorts cookies by what is read of each once; moving whole cookies about costs more than comparing them.
+struct CookieOrder {
+    private var pathBytes: Int
+    private var createdAtMs: Double
+    private var place: Int
+
+    /// Cookies in the order in which a request carries them.
+    static func sent(_ cookies: [Cookie]) -> [Cookie] {
+        let keys = cookies.indices.map {
+            CookieOrder(
+                pathBytes: cookies[$0].path.utf8.count,
+                createdAtMs: cookies[$0].createdAtMs,
+                place: $0
+            )
+        }
+        return keys.sorted { $0.precedes($1, among: cookies) }.map { cookies[$0.place] }
     }
 
+    /// Longer paths, then earlier creation (RFC 6265bis, section 5.8.3, step 2).
+    ///
+    /// What is left has an order too, so that the same jar always answers alike.
+    private func precedes(_ other: CookieOrder, among cookies: [Cookie]) -> Bool {
+        if pathBytes != other.pathBytes { return pathBytes > other.pathBytes }
+        if createdAtMs != other.createdAtMs { return createdAtMs < other.createdAtMs }
+        return Cookie.isListedBefore(cookies[place], cookies[other.place])
+    }
+}
+
+extension Cookie {
     /// The order of lists: by domain, path and name, then by what else is in the key.
     static func isListedBefore(_ first: Cookie, _ second: Cookie) -> Bool {
         if !first.domain.hasBytes(of: second.domain) { return first.domain.precedes(second.domain) }

@@ -22,7 +22,9 @@ public enum CookiePath {
     /// - Returns: `true` for the same path and for those below it.
     public static func matches(_ requestPath: String, _ cookiePath: String) -> Bool {
         let (request, cookie) = (requestPath.utf8, cookiePath.utf8)
-        guard request.starts(with: cookie) else { return false }
+        guard request.count >= cookie.count, request.prefix(cookie.count).elementsEqual(cookie) else {
+            return false
+        }
         return request.count == cookie.count || cookie.last == slash
             || request[request.index(request.startIndex, offsetBy: cookie.count)] == slash
     }

@@ -24,7 +24,7 @@ extension RequestContext {
     }
 
     private func sameSiteReason(_ sameSite: Cookie.SameSite) -> String {
-        let top = request.topLevelSite ?? ""
+        let top = top?.text ?? "no site"
         guard sameSite != .strict else {
             return "SameSite=Strict: only in pages of its own site, and the page is of \(top)."
         }

@@ -9,6 +9,8 @@ struct RequestContext {
     var path: String
     /// Whether the origin is secure, or trustworthy because it is this machine.
     var isSecure: Bool
+    /// The site of the page at the top; `nil` when it has none.
+    var top: CookieSite?
     /// Whether page and URL are of one site (RFC 6265bis, section 5.2).
     var isSameSite: Bool
     /// Whether `Lax` cookies go along although the page is of another site.
@@ -27,7 +29,7 @@ struct RequestContext {
         self.path = path.utf8.first == UInt8(ascii: "/") ? path : "/"
         isSecure = scheme == "https" || scheme == "wss" || request.isLoopbackTrustworthy && host.isLoopback
         let site = CookieSite(scheme: scheme, host: host, rules: rules)
-        let top = Self.top(request, scheme: scheme, rules: rules) ?? .some(site)
+        top = Self.top(request, scheme: scheme, rules: rules) ?? .some(site)
         isSameSite = top == site
         isSafeNavigation = request.isNavigation && Self.isSafe(request.method)
         let page = request.isNavigation ? site : top

@@ -29,6 +29,9 @@ struct CookieJarPutTests {
             $0.value = "\u{1B}[31m"
         },
         Case("a control character in the path", .controlCharacter, refusesBrowser: true) { $0.path = "/\n" },
+        Case("a control character in the partition", .controlCharacter, refusesBrowser: true) {
+            $0.partitionKey = .init(topLevelSite: "https://a.com\u{1B}")
+        },
         Case("neither name nor value", .empty, refusesBrowser: true) { ($0.name, $0.value) = ("", "") },
         Case("too long", .tooLarge, refusesBrowser: true) { $0.value = String(repeating: "x", count: 4096) },
         Case("= in the name", .invalidName, refusesBrowser: true) { $0.name = "a=b" },
