@@ -5,6 +5,8 @@
 #define CURL_DISABLE_TYPECHECK
 #include <curl/curl.h>
 #include <locale.h>
+#include <pthread.h>
+#include <signal.h>
 #ifdef __APPLE__
 #include <xlocale.h>
 #endif
@@ -79,11 +81,48 @@ static inline void *interceptor_curl_get_private(CURL *easy) {
 
 static inline CURLcode interceptor_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 
-// Makes the calling thread read text as UTF-8: libidn2, which libcurl asks about host names, follows it.
-static inline void interceptor_curl_use_utf8(void) {
+// What a thread was like before it called libcurl.
+typedef struct {
+    locale_t locale;
+    sigset_t signals;
+    int isPipeSignalPending;
+} interceptor_curl_thread;
+
+// A locale in which text is UTF-8; null when this system has none.
+static inline locale_t interceptor_curl_utf8(void) {
     locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    if (!utf8) utf8 = newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
-    if (utf8) uselocale(utf8);
+    return utf8 ? utf8 : newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
+}
+
+static inline int interceptor_curl_is_pipe_signal_pending(void) {
+    sigset_t pending;
+    return sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
+}
+
+// Makes the calling thread fit for libcurl: host names are read in the given locale, as libidn2 follows it,
+// and a write to a closed connection does not end the process.
+static inline interceptor_curl_thread interceptor_curl_enter(locale_t utf8) {
+    interceptor_curl_thread before;
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    before.isPipeSignalPending = interceptor_curl_is_pipe_signal_pending();
+    pthread_sigmask(SIG_BLOCK, &pipe, &before.signals);
+    before.locale = uselocale(utf8);
+    return before;
+}
+
+// Makes the thread what it was.
+static inline void interceptor_curl_leave(interceptor_curl_thread before) {
+    uselocale(before.locale);
+    if (!before.isPipeSignalPending && interceptor_curl_is_pipe_signal_pending()) {
+        sigset_t pipe;
+        int taken;
+        sigemptyset(&pipe);
+        sigaddset(&pipe, SIGPIPE);
+        sigwait(&pipe, &taken);
+    }
+    pthread_sigmask(SIG_SETMASK, &before.signals, 0);
 }
 
 #endif

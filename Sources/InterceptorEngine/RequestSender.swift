@@ -29,12 +29,16 @@ public struct OutgoingRequest: Sendable, Hashable {
     public var method: String
     /// An absolute `http` or `https` URL; dots in the path stay, a fragment is not sent.
     ///
-    /// Spaces, control characters and characters beyond ASCII are percent-encoded (UTF-8), and host names
-    /// beyond ASCII are written in Punycode; all else goes out as it is.
+    /// In path and query, spaces, control characters and all beyond ASCII (as UTF-8) are percent-encoded, and
+    /// host names beyond ASCII are written in Punycode; all else goes out as it is, `%zz` and `"` too.
     public var url: String
     /// The header lines in order, case and number.
     ///
-    /// `Host` and, with a body, `Content-Length` are added when they are not among them. Nothing else is.
+    /// `Host` is added first when it is not among them, and with a body `Content-Length`. A user name and
+    /// password in the URL become `Authorization: Basic` when no such line is there. Nothing else is added.
+    /// A line that contradicts the body (`Content-Length`, `Transfer-Encoding`) is refused. `Expect` does not
+    /// hold the body back. HTTP/2 has neither upper case nor `Connection`, `Keep-Alive`, `Transfer-Encoding`
+    /// and `Upgrade`; there those are left out.
     public var headers: HeaderList
     /// What follows the header lines.
     public var body: Body
@@ -72,7 +76,7 @@ public struct SendOptions: Sendable, Hashable {
         case automatic
         /// HTTP/1.1.
         case http1
-        /// HTTP/2, without TLS too (prior knowledge).
+        /// HTTP/2, without TLS too (prior knowledge); with TLS, HTTP/1.1 if the server knows no other.
         case http2
     }
 

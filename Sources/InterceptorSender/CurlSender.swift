@@ -20,12 +20,13 @@ public final class CurlSender: RequestSender {
     /// - Throws: Where it failed and why, with what had been received by then.
     public func send(_ request: OutgoingRequest) async throws(SendError) -> IncomingResponse {
         let id = lastID.add(1, ordering: .relaxed).newValue
+        let job = SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs)
         let outcome = await withTaskCancellationHandler {
-            await withCheckedContinuation { caller in
-                loop.start(SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs, caller: caller))
-                // Cancelled before the job was queued: the handler found nothing to cancel.
-                if Task.isCancelled { loop.cancel(id) }
-            }
+            guard !Task.isCancelled else { return Outcome(.cancelled) }
+            loop.start(job)
+            // Cancelled before the job was queued: the handler found nothing to cancel.
+            if Task.isCancelled { loop.cancel(id) }
+            return await job.reply.outcome()
         } onCancel: {
             loop.cancel(id)
         }

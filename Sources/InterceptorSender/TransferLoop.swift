@@ -1,44 +1,63 @@
-import CLibCurl
+import Dispatch
 import Foundation
 import InterceptorEngine
 import Synchronization
 
-/// The thread that drives libcurl's multi handle.
+/// Drives libcurl's multi handle.
 ///
-/// Callers leave jobs in a queue and wake the thread; everything else here happens on it.
+/// One at a time drives: a thread of the loop's own, or a caller. A caller who finds nobody driving starts
+/// its request itself and waits for it some milliseconds at most: with a server nearby that is enough, and
+/// a change of threads would take longer than the transfer. Then the thread takes over. Whoever comes
+/// meanwhile leaves a job in the queue and wakes the driver.
 final class TransferLoop: Sendable {
+    /// How often a caller waits, for a millisecond at most.
+    private static let callersWaits = 4
+
     private let queue = Mutex(SendQueue())
-    private let multi: MultiHandle
+    private let transfers = RunningTransfers()
+    private let threadsTurn = DispatchSemaphore(value: 0)
 
     /// Starts the thread.
     init() {
-        multi = MultiHandle()
         Thread { [self] in run() }.start()
     }
 
-    /// Queues a job.
+    /// Starts a request; its reply gets the outcome.
     ///
-    /// - Parameter job: The request; its caller is resumed exactly once.
+    /// - Parameter job: What to send.
     func start(_ job: SendJob) {
-        let isQueued = queue.withLock { queue in
-            if !queue.isStopping { queue.jobs.append(job) }
-            return !queue.isStopping
+        let (isRefused, isDriver) = queue.withLock { queue in
+            guard !queue.isStopping else { return (true, false) }
+            queue.jobs.append(job)
+            return (false, queue.takeDrive())
         }
-        if isQueued { multi.wake() } else { job.caller.resume(returning: Outcome(.shutDown)) }
+        if isRefused {
+            job.reply.end(Outcome(.shutDown))
+        } else if isDriver {
+            driveBriefly(for: job.reply)
+        } else {
+            transfers.wake()
+        }
     }
 
     /// Gives a job up; one that has ended or is not known is left alone.
     ///
     /// - Parameter id: The job's name.
     func cancel(_ id: UInt64) {
-        queue.withLock { $0.cancelled.append(id) }
-        multi.wake()
+        let isDriven = queue.withLock { queue in
+            if queue.isDriven { queue.cancelled.append(id) }
+            return queue.isDriven
+        }
+        if isDriven { transfers.wake() }
     }
 
     /// Ends the thread; jobs under way fail.
     func stop() {
-        queue.withLock { $0.isStopping = true }
-        multi.wake()
+        let isDriver = queue.withLock { queue in
+            queue.isStopping = true
+            return queue.takeDrive()
+        }
+        if isDriver { threadsTurn.signal() } else { transfers.wake() }
     }
 
     /// Waits until the thread has ended.
@@ -52,28 +71,55 @@ final class TransferLoop: Sendable {
         }
     }
 
-    private func run() {
-        prepareThread()
-        let transfers = RunningTransfers(multi)
-        while true {
-            let asked = queue.withLock { $0.take() }
-            asked.jobs.forEach { transfers.start($0) }
-            asked.cancelled.forEach { transfers.fail($0, .cancelled) }
-            if asked.isStopping { break }
-            transfers.perform()
-            transfers.wait()
+    /// Drives on the caller's thread, as long as a server nearby takes to answer.
+    private func driveBriefly(for reply: Reply) {
+        transfers.onThisThread {
+            turn()
+            for _ in 0..<Self.callersWaits where !reply.isEnded {
+                transfers.wait(milliseconds: 1)
+                turn()
+            }
         }
-        transfers.failAll(.shutDown)
+        if !rest() { threadsTurn.signal() }
+    }
+
+    /// Drives on the loop's thread, whenever it is its turn.
+    private func run() {
+        repeat { threadsTurn.wait() } while transfers.onThisThread(driveUntilRest)
         end()
     }
 
-    /// Keeps a write to a closed connection from ending the process, and host names in UTF-8.
-    private func prepareThread() {
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, SIGPIPE)
-        pthread_sigmask(SIG_BLOCK, &signals, nil)
-        interceptor_curl_use_utf8()
+    /// Drives until there is nothing to do; `false` when that is for ever.
+    private func driveUntilRest() -> Bool {
+        repeat {
+            guard turn() else {
+                transfers.failAll(.shutDown)
+                return false
+            }
+            if !transfers.isEmpty { transfers.wait(milliseconds: 3_600_000) }
+        } while !rest()
+        return true
+    }
+
+    /// Does what was asked, and moves every transfer on as far as it goes without waiting.
+    ///
+    /// - Returns: `false` when all is to end.
+    @discardableResult
+    private func turn() -> Bool {
+        let asked = queue.withLock { $0.take() }
+        asked.jobs.forEach(transfers.start)
+        asked.cancelled.forEach { transfers.fail($0, .cancelled) }
+        transfers.perform()
+        return !asked.isStopping
+    }
+
+    /// Stops driving if there is nothing to do.
+    private func rest() -> Bool {
+        queue.withLock { queue in
+            guard transfers.isEmpty, queue.isEmpty, !queue.isStopping else { return false }
+            queue.isDriven = false
+            return true
+        }
     }
 
     private func end() {

@@ -91,6 +91,37 @@ struct ConcurrencyTests {
         #expect(late.code == .cancelled)
     }
 
+    @Test func `Sends that are cancelled at any moment all end, and the others get their answers`()
+        async throws
+    {
+        let server = try LoopbackServer { request in
+            let text = request.target
+            return [
+                .pause(milliseconds: 2),
+                .text("HTTP/1.1 200 OK\r\nContent-Length: \(text.count)\r\n\r\n\(text)"),
+            ]
+        }
+        let sender = CurlSender()
+        let wrong = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<400 {
+                let task = Task { try await sender.send(OutgoingRequest(url: "\(server.url)/\(number)")) }
+                group.addTask {
+                    if number.isMultiple(of: 2) {
+                        try await Task.sleep(for: .microseconds(number * 20))
+                        task.cancel()
+                    }
+                    switch await task.result {
+                    case .success(let response): return response.body != Array("/\(number)".utf8)
+                    case .failure(let error):
+                        return (error as? SendError)?.code != .cancelled || number % 2 == 1
+                    }
+                }
+            }
+            return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(wrong == 0)
+    }
+
     @Test func `A slow answer holds nobody up`() async throws {
         let server = try LoopbackServer { request in
             request.target == "/slow" ? [.stall] : [.text("HTTP/1.1 204 No Content\r\n\r\n")]

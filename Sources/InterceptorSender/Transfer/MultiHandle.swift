@@ -2,9 +2,9 @@ import CLibCurl
 
 /// libcurl's multi handle, with the connections that it keeps.
 ///
-/// `wake` is thread-safe (<https://curl.se/libcurl/c/curl_multi_wakeup.html>); all else is called by the
-/// loop's thread alone, which holds this object until it has ended. Hence `@unchecked`.
-final class MultiHandle: @unchecked Sendable {
+/// `wake` is thread-safe (<https://curl.se/libcurl/c/curl_multi_wakeup.html>); all else is for one thread at a
+/// time.
+final class MultiHandle {
     /// How many idle connections are kept.
     private static let idleConnectionsMax = 100
     /// libcurl is set up once a process.
@@ -12,6 +12,7 @@ final class MultiHandle: @unchecked Sendable {
 
     /// The handle itself; `nil` when there was no memory for it.
     let multi: UnsafeMutableRawPointer?
+    private let utf8 = interceptor_curl_utf8()
 
     /// Makes a handle.
     init() {
@@ -19,11 +20,26 @@ final class MultiHandle: @unchecked Sendable {
         interceptor_curl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.idleConnectionsMax)
     }
 
-    deinit { curl_multi_cleanup(multi) }
+    deinit {
+        curl_multi_cleanup(multi)
+        if let utf8 { freelocale(utf8) }
+    }
 
-    /// Ends the thread's wait, or the next one when it does not wait now.
+    /// Ends a thread's wait, or the next one when none waits now.
     func wake() { curl_multi_wakeup(multi) }
 
-    /// Waits for something to happen, an hour at most.
-    func wait() { curl_multi_poll(multi, nil, 0, 3_600_000, nil) }
+    /// Waits for something to happen.
+    ///
+    /// - Parameter milliseconds: The longest to wait.
+    func wait(milliseconds: Int32) { curl_multi_poll(multi, nil, 0, milliseconds, nil) }
+
+    /// Makes the thread fit for libcurl while something is done.
+    ///
+    /// - Parameter work: What to do.
+    /// - Returns: What the work returns.
+    func onThisThread<T>(_ work: () -> T) -> T {
+        let before = interceptor_curl_enter(utf8)
+        defer { interceptor_curl_leave(before) }
+        return work()
+    }
 }

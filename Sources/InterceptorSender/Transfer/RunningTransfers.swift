@@ -1,15 +1,16 @@
 import CLibCurl
 import InterceptorEngine
 
-/// The transfers under way; used by the loop's thread alone.
-final class RunningTransfers {
-    private let handle: MultiHandle
+/// The transfers under way.
+///
+/// `wake` is thread-safe; all else is called by whoever drives the loop, one at a time, who takes and gives up
+/// that role under the lock of the queue. Hence `@unchecked`.
+final class RunningTransfers: @unchecked Sendable {
+    private let handle = MultiHandle()
     private var transfers: [UInt64: Transfer] = [:]
 
-    /// Makes an empty collection.
-    ///
-    /// - Parameter handle: What drives them.
-    init(_ handle: MultiHandle) { self.handle = handle }
+    /// Whether there is none.
+    var isEmpty: Bool { transfers.isEmpty }
 
     /// Starts a request, or tells its caller at once why it cannot be sent.
     ///
@@ -24,7 +25,7 @@ final class RunningTransfers {
             transfers[job.id] = transfer
         } catch {
             let failure = Outcome.Failure(code: error.code, phase: error.phase, message: error.message)
-            job.caller.resume(returning: Outcome(failure))
+            job.reply.end(Outcome(failure))
         }
     }
 
@@ -41,8 +42,19 @@ final class RunningTransfers {
         }
     }
 
+    /// Ends the driver's wait, or the next one.
+    func wake() { handle.wake() }
+
     /// Waits until there is more to do.
-    func wait() { handle.wait() }
+    ///
+    /// - Parameter milliseconds: The longest to wait.
+    func wait(milliseconds: Int32) { handle.wait(milliseconds: milliseconds) }
+
+    /// Makes the thread fit for libcurl while it drives.
+    ///
+    /// - Parameter work: What to do.
+    /// - Returns: What the work returns.
+    func onThisThread<T>(_ work: () -> T) -> T { handle.onThisThread(work) }
 
     /// Gives a transfer up.
     ///
@@ -75,8 +87,6 @@ final class RunningTransfers {
         )
         curl_multi_remove_handle(handle.multi, transfer.easy)
         transfers[transfer.job.id] = nil
-        transfer.job.caller.resume(
-            returning: Outcome(transfer.answer, record: record, failure: failure)
-        )
+        transfer.job.reply.end(Outcome(transfer.answer, record: record, failure: failure))
     }
 }

@@ -1,6 +1,6 @@
 import InterceptorEngine
 
-/// A request on its way to the loop, with the caller who waits for it.
+/// A request on its way, with the place where its caller looks for the outcome.
 struct SendJob: Sendable {
     /// Names it among all of this sender.
     let id: UInt64
@@ -8,26 +8,41 @@ struct SendJob: Sendable {
     let request: OutgoingRequest
     /// When the caller asked, in milliseconds since 1970.
     let queuedAtMs: Double
-    /// Who waits for the outcome.
-    let caller: CheckedContinuation<Outcome, Never>
+    /// Where the outcome goes.
+    let reply = Reply()
 }
 
-/// What callers have asked of the loop since it last looked.
+/// What has been asked of the loop, and who drives it.
 struct SendQueue: Sendable {
     /// Requests to start.
     var jobs: [SendJob] = []
     /// The ids of requests to give up.
     var cancelled: [UInt64] = []
-    /// Whether the loop is to end.
+    /// Whether somebody drives the transfers: a caller, or the thread.
+    var isDriven = false
+    /// Whether all is to end.
     var isStopping = false
-    /// Whether the loop has ended; then nothing is queued any more.
+    /// Whether all has ended.
     var isEnded = false
     /// Who waits for the end.
     var waiting: [CheckedContinuation<Void, Never>] = []
 
+    /// Whether nothing is left to start or to give up.
+    var isEmpty: Bool { jobs.isEmpty && cancelled.isEmpty }
+
     /// Takes out what there is to do.
+    ///
+    /// - Returns: The queue as it was.
     mutating func take() -> SendQueue {
         defer { (jobs, cancelled) = ([], []) }
         return self
+    }
+
+    /// Makes the caller of this the driver, unless there is one.
+    ///
+    /// - Returns: Whether the caller now drives.
+    mutating func takeDrive() -> Bool {
+        defer { isDriven = true }
+        return !isDriven
     }
 }
