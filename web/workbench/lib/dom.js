@@ -65,3 +65,43 @@ export function takesText(target) {
   return target instanceof HTMLInputElement
     && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
 }
+
+const AS_TYPED = { spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off' };
+
+/**
+ * A field of one line, in which the browser improves nothing.
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @returns {HTMLInputElement}
+ */
+export function textField(attributes = {}) {
+  return /** @type {HTMLInputElement} */ (make('input', { type: 'text', class: 'data', ...AS_TYPED, ...attributes }));
+}
+
+/**
+ * The same for several lines.
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @returns {HTMLTextAreaElement}
+ */
+export function textArea(attributes = {}) {
+  return /** @type {HTMLTextAreaElement} */ (make('textarea', { class: 'data', ...AS_TYPED, ...attributes }));
+}
+
+/**
+ * A choice of one.
+ * @param {[string, string][]} options Value and label.
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @returns {HTMLSelectElement}
+ */
+export function selectField(options, attributes = {}) {
+  const elements = options.map(([value, label]) => make('option', { value }, label));
+  return /** @type {HTMLSelectElement} */ (make('select', attributes, ...elements));
+}
+
+/**
+ * A box to tick.
+ * @param {Record<string, string | number | boolean | null | undefined>} [attributes]
+ * @returns {HTMLInputElement}
+ */
+export function checkbox(attributes = {}) {
+  return /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', ...attributes }));
+}

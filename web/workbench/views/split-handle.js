@@ -2,14 +2,18 @@
 import { readPreference, writePreference } from '../lib/preferences.js';
 import { View } from '../lib/view.js';
 
-/** The line between list and request; dragged, or moved with the arrow keys. */
+/** The line between a list and the pane beside it; dragged, or moved with the arrow keys. */
 export class SplitHandle extends View {
+  /** Names what is remembered and the CSS variables that hold it. */
+  pane = 'detail';
+  label = 'Size of the request’s pane';
+
   show() {
     this.tabIndex = 0;
     this.setAttribute('role', 'separator');
-    this.setAttribute('aria-label', 'Size of the request’s pane');
+    this.setAttribute('aria-label', this.label);
     for (const axis of /** @type {const} */ (['inline', 'block'])) {
-      const percent = readPreference(`detail.${axis}`, null);
+      const percent = readPreference(`${this.pane}.${axis}`, null);
       if (typeof percent === 'number') this.#set(axis, percent);
     }
     const { signal } = this;
@@ -44,7 +48,7 @@ export class SplitHandle extends View {
     const share = axis === 'inline' ? (box.right - x) / box.width : (box.bottom - y) / box.height;
     const percent = share * 100;
     this.#set(axis, percent);
-    writePreference(`detail.${axis}`, percent);
+    writePreference(`${this.pane}.${axis}`, percent);
   }
 
   /** @param {KeyboardEvent} event */
@@ -60,7 +64,7 @@ export class SplitHandle extends View {
   /** @param {'inline' | 'block'} axis @param {number} percent */
   #set(axis, percent) {
     const clamped = Math.min(85, Math.max(20, percent));
-    this.parentElement?.style.setProperty(`--detail-${axis}`, `${clamped}%`);
+    this.parentElement?.style.setProperty(`--${this.pane}-${axis}`, `${clamped}%`);
     this.setAttribute('aria-valuenow', String(Math.round(clamped)));
     this.setAttribute('aria-orientation', axis === 'inline' ? 'vertical' : 'horizontal');
   }

@@ -1,18 +1,19 @@
 // @ts-check
-import { button, make } from '../lib/dom.js';
-import { icon } from '../lib/icons.js';
+import { button, make, selectField, textField } from '../lib/dom.js';
 import { View } from '../lib/view.js';
-import { formatAgo, plural } from '../models/format.js';
-import { routeHash } from '../models/route.js';
-import { domainIn, repairedText, sourceKey, sourceLabel, syncState } from '../models/sync-words.js';
-import { visible, visibleLine } from '../models/visible-text.js';
+import { plural } from '../models/format.js';
+import { domainIn, repairedText, sourceKey, sourceLabel } from '../models/sync-words.js';
+import { visibleLine } from '../models/visible-text.js';
 import { chosen } from './confirm.js';
+import { syncLine } from './sync-line.js';
 
 /**
  * @typedef {import('../models/sync-words.js').SyncDomain} SyncDomain
  * @typedef {import('../models/sync-words.js').Source} Source
  */
 
+const EXPLANATION = 'Cookies of these domains, and their subdomains, come from the browser and follow it. '
+  + 'Nothing is ever written to the browser.';
 const REPAIRED_TITLE = 'Differences that a comparison found though the browser had told of no change';
 
 /** The domains whose cookies come from the browser: add, see how they are doing, remove. */
@@ -21,19 +22,17 @@ export class SyncSection extends View {
 
   show() {
     const { sync } = this.app;
-    this.input = /** @type {HTMLInputElement} */ (make('input', {
-      type: 'text', class: 'data', id: 'sync-domain', placeholder: 'example.com', spellcheck: 'false', autocomplete: 'off',
-      autocapitalize: 'off', 'aria-describedby': 'sync-error',
-    }));
-    this.source = /** @type {HTMLSelectElement} */ (make('select', { 'aria-label': 'Profile to read cookies from' }));
+    this.input = textField({ id: 'sync-domain', placeholder: 'example.com', 'aria-describedby': 'sync-error' });
+    this.source = selectField([], { 'aria-label': 'Profile to read cookies from' });
     this.addButton = button('Add', () => void this.#add());
     this.error = make('p', { class: 'error', role: 'alert', id: 'sync-error', hidden: true });
     this.notes = make('div', { class: 'notes', role: 'status' });
     this.list = make('ul', { class: 'synced', 'aria-label': 'Synced domains' });
     this.totals = make('p', { class: 'totals quiet' });
     this.replaceChildren(
-      make('label', { for: 'sync-domain', class: 'quiet' }, 'Cookies of these domains, and their subdomains, come from the browser and follow it. Nothing is ever written to the browser.'),
-      make('div', { class: 'add-line' }, this.input, this.addButton), this.source, this.error, this.notes, this.list, this.totals,
+      make('label', { for: 'sync-domain', class: 'quiet' }, EXPLANATION),
+      make('div', { class: 'add-line' }, this.input, this.addButton),
+      this.source, this.error, this.notes, this.list, this.totals,
     );
     this.input.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') void this.#add();
@@ -53,7 +52,13 @@ export class SyncSection extends View {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.key;
     this.#drawSources(sync.sources);
     this.list?.replaceChildren(...sync.domains.map((domain) => this.#line(domain, sync.sources)));
-    if (focused) /** @type {HTMLElement | null} */ (this.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
+    const again = focused && this.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+    if (again instanceof HTMLElement) again.focus();
+    this.#drawTotals(sync);
+  }
+
+  /** @param {import('../models/sync-words.js').Sync} sync */
+  #drawTotals(sync) {
     const totals = /** @type {HTMLElement} */ (this.totals);
     totals.hidden = sync.domains.length === 0;
     totals.replaceChildren(
@@ -68,44 +73,20 @@ export class SyncSection extends View {
   #drawSources(sources) {
     const select = /** @type {HTMLSelectElement} */ (this.source);
     const { value } = select;
-    select.replaceChildren(...sources.map((source) => make('option', { value: sourceKey(source) }, `from ${sourceLabel(source)}`)));
+    select.replaceChildren(
+      ...sources.map((source) => make('option', { value: sourceKey(source) }, `from ${sourceLabel(source)}`)),
+    );
     select.hidden = sources.length < 2;
     if (sources.some((source) => sourceKey(source) === value)) select.value = value;
   }
 
   /** @param {SyncDomain} domain @param {Source[]} sources */
   #line(domain, sources) {
-    const state = syncState(domain);
-    const remove = button('', () => void this.#remove(domain), {
-      class: 'quiet', 'aria-label': `Stop syncing ${domain.domain}`, title: 'Stop syncing', 'data-key': `remove ${domain.domain}`,
+    return syncLine(domain, sources, {
+      remove: () => void this.#remove(domain),
+      choose: (source) => void this.#try(() => this.app.sync.add(urlOf(domain), source)),
+      leave: () => this.app.shell.panel.close(),
     });
-    remove.append(icon('close'));
-    const link = make('a', { href: routeHash({ page: 'cookies', parameters: { domain: domain.domain } }), class: 'data' }, visibleLine(domain.domain, 120));
-    link.addEventListener('click', () => this.app.shell.panel.close());
-    return make('li', { 'data-tone': state.tone },
-      make('span', { class: 'dot', 'aria-hidden': 'true' }, state.mark),
-      make('div', { class: 'what' },
-        make('div', { class: 'line' }, link, domain.isHost ? make('small', {}, 'this host only') : null,
-          make('span', { class: 'count' }, plural(domain.cookies, 'cookie'))),
-        make('div', { class: 'quiet state-line', title: comparedText(domain) }, visibleLine(state.words, 300),
-          sources.length > 1 ? this.#sourceOf(domain, sources) : null,
-          domain.repaired > 0 ? make('strong', { class: 'repaired' }, `▲ ${repairedText(domain.repaired)}`) : null)),
-      remove);
-  }
-
-  /** @param {SyncDomain} domain @param {Source[]} sources */
-  #sourceOf(domain, sources) {
-    const select = /** @type {HTMLSelectElement} */ (make('select', {
-      'aria-label': `Profile for ${domain.domain}`, 'data-key': `source ${domain.domain}`,
-    }, ...sources.map((source) => make('option', { value: sourceKey(source), selected: sourceKey(source) === sourceKey(domain) }, sourceLabel(source)))));
-    if (!sources.some((source) => sourceKey(source) === sourceKey(domain))) {
-      select.prepend(make('option', { value: '', selected: true }, domain.browser ? `${visible(domain.browser)}, not connected` : 'the first browser to connect'));
-    }
-    select.addEventListener('change', () => {
-      const source = sources.find((item) => sourceKey(item) === select.value);
-      if (source) void this.#try(() => this.app.sync.add(urlOf(domain), source));
-    });
-    return select;
   }
 
   async #add() {
@@ -140,8 +121,12 @@ export class SyncSection extends View {
   async #remove(domain) {
     const answer = domain.cookies === 0 ? 'keep' : await chosen({
       title: `Stop syncing ${domain.domain}?`,
-      detail: `The jar has ${plural(domain.cookies, 'cookie')} of it. They stay, unless you purge them; the browser keeps its own.`,
-      choices: [{ name: 'purge', label: 'Stop and purge', kind: 'danger' }, { name: 'keep', label: 'Stop, keep cookies', kind: 'primary' }],
+      detail: `The jar has ${plural(domain.cookies, 'cookie')} of it. `
+        + 'They stay, unless you purge them; the browser keeps its own.',
+      choices: [
+        { name: 'purge', label: 'Stop and purge', kind: 'danger' },
+        { name: 'keep', label: 'Stop, keep cookies', kind: 'primary' },
+      ],
     });
     if (answer) await this.#try(() => this.app.sync.remove(domain.domain, answer === 'purge'));
   }
@@ -171,11 +156,6 @@ export class SyncSection extends View {
       return undefined;
     }
   }
-}
-
-/** @param {SyncDomain} domain */
-function comparedText({ reconciledAtMs }) {
-  return reconciledAtMs ? `Compared with the browser ${formatAgo(reconciledAtMs, Date.now())}` : '';
 }
 
 /**

@@ -20,7 +20,9 @@ export class CookieBar extends View {
     const { app } = this;
     this.setAttribute('role', 'toolbar');
     this.setAttribute('aria-label', 'Cookies');
-    this.tabs = TABS.map(({ name, label, title }) => make('a', { 'data-name': name, title: `${title} ([ and ])` }, label));
+    this.tabs = TABS.map(({ name, label, title }) => (
+      make('a', { 'data-name': name, title: `${title} ([ and ])` }, label)
+    ));
     this.counts = make('span', { class: 'counts' });
     const settings = iconButton('sliders', 'Cookie settings', () => {
       const box = settings.getBoundingClientRect();
@@ -28,8 +30,12 @@ export class CookieBar extends View {
     });
     this.jarButtons = [
       button('Add', () => void app.cookieActions.add(), { title: 'Add a cookie (n)' }),
-      button('Import…', () => app.cookieActions.importCookies(), { class: 'quiet', title: 'JSON, cookies.txt or a Cookie header (y)' }),
-      button('Export…', () => app.cookieActions.exportCookies(), { class: 'quiet', title: 'Copy or download (e)' }),
+      button('Import…', () => app.cookieActions.importCookies(), {
+        class: 'quiet', title: 'JSON, cookies.txt or a Cookie header (y)',
+      }),
+      button('Export…', () => app.cookieActions.exportCookies(), {
+        class: 'quiet', title: 'Copy or download (e)',
+      }),
       iconButton('trash', 'Delete all that are shown (Shift D)', () => void app.cookieActions.deleteShown()),
     ];
     this.replaceChildren(
@@ -58,9 +64,10 @@ export class CookieBar extends View {
   #words(tab) {
     const { list, timeline, domain, text } = this.app.cookies;
     const where = domain ? ` · ${domain}` : '';
+    if (tab === 'why') return 'Which cookies would this URL get?';
     if (tab === 'jar') return list.isLoaded ? `${plural(list.length, 'cookie')}${text ? ' found' : ''}${where}` : '';
-    if (tab === 'timeline') return timeline.isLoaded ? `${plural(timeline.changes.length, 'change')}${timeline.hasMore ? ' and more' : ''}${where}` : '';
-    return 'Which cookies would this URL get?';
+    if (!timeline.isLoaded) return '';
+    return `${plural(timeline.changes.length, 'change')}${timeline.hasMore ? ' and more' : ''}${where}`;
   }
 }
 

@@ -10,6 +10,11 @@ import { iconButton } from '../top-bar.js';
 import { CookieForm } from './cookie-form.js';
 import { CookieTextForm } from './cookie-text-form.js';
 
+const MEANWHILE = {
+  changed: 'It has changed in the jar since you began. Save puts yours in its place; Revert shows the new one.',
+  gone: 'It is no longer in the jar. Save adds it again.',
+};
+
 /** The chosen cookie, or a new one, to be edited: as a form or as a `Set-Cookie` line. */
 export class CookieEditor extends View {
   show() {
@@ -25,7 +30,9 @@ export class CookieEditor extends View {
     this.form = place(CookieForm, app);
     this.textForm = place(CookieTextForm, app);
     this.facts = make('div');
-    this.saveButton = button('Save', () => void app.cookieActions.save(), { class: 'primary', title: 'Save (Enter)' });
+    this.saveButton = button('Save', () => void app.cookieActions.save(), {
+      class: 'primary', title: 'Save (Enter)',
+    });
     this.revertButton = button('Revert', () => editor.revert());
     this.jarButtons = [
       button('Duplicate', () => editor.duplicate(), { class: 'quiet' }),
@@ -33,7 +40,8 @@ export class CookieEditor extends View {
       iconButton('trash', 'Delete this cookie (d)', () => void app.cookieActions.deleteChosen()),
     ];
     this.replaceChildren(
-      make('header', {}, this.heading, make('span', { class: 'segments', role: 'group', 'aria-label': 'Edit as' }, ...this.modes),
+      make('header', {}, this.heading,
+        make('span', { class: 'segments', role: 'group', 'aria-label': 'Edit as' }, ...this.modes),
         iconButton('close', 'Close (Esc)', () => void app.cookieActions.back())),
       make('div', { class: 'body' }, this.notice, this.form, this.textForm, this.error, this.facts),
       make('footer', {}, this.saveButton, this.revertButton, make('span', { class: 'spacer' }), ...this.jarButtons),
@@ -52,7 +60,8 @@ export class CookieEditor extends View {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const isText = event.target instanceof HTMLTextAreaElement;
-    const isField = isText || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
+    const isField = isText || event.target instanceof HTMLInputElement
+      || event.target instanceof HTMLSelectElement;
     if (event.key === 'Escape' && isField) {
       event.preventDefault();
       event.stopPropagation();
@@ -87,9 +96,8 @@ export class CookieEditor extends View {
     const { meanwhile, draft, isNew } = this.app.cookies.editor;
     const notice = /** @type {HTMLElement} */ (this.notice);
     const sync = draft && !isNew ? this.app.sync.of(draft.domain) : undefined;
-    const words = meanwhile === 'changed' ? 'It has changed in the jar since you began. Save puts yours in its place; Revert shows the new one.'
-      : meanwhile === 'gone' ? 'It is no longer in the jar. Save adds it again.'
-        : sync ? `${visible(sync.domain)} is synced: yours stays until the browser changes this cookie.` : '';
+    const synced = sync ? `${visible(sync.domain)} is synced: yours stays until the browser changes this cookie.` : '';
+    const words = meanwhile ? MEANWHILE[meanwhile] : synced;
     notice.hidden = words === '';
     notice.classList.toggle('is-warning', meanwhile !== null);
     if (notice.textContent !== words) notice.textContent = words;
@@ -141,7 +149,8 @@ function drawMode(element, editor) {
   const isPartitioned = Boolean(editor.draft?.partitionKey);
   element.setAttribute('aria-pressed', String(editor.mode === element.dataset.mode));
   element.disabled = isText ? isPartitioned : editor.isTextTyped;
-  element.title = !element.disabled ? '' : isText ? 'A partitioned cookie is edited in the form: a line does not say its site' : 'Save or revert the line first';
+  const reason = isText ? 'A line does not say the site of a partitioned cookie' : 'Save or revert the line first';
+  element.title = element.disabled ? reason : '';
 }
 
 customElements.define('cookie-editor', CookieEditor);

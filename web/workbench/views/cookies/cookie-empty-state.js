@@ -1,6 +1,7 @@
 // @ts-check
 import { button, make } from '../../lib/dom.js';
 import { View } from '../../lib/view.js';
+import { visible } from '../../models/visible-text.js';
 
 /** What stands where cookies would be: why there are none, and the next step. */
 export class CookieEmptyState extends View {
@@ -28,9 +29,14 @@ export class CookieEmptyState extends View {
 
   /** @param {string} situation @returns {Node[]} */
   #content(situation) {
-    const { actions, cookieActions, cookies, sync } = this.app;
+    const { actions, cookieActions, cookies } = this.app;
     if (situation === '') return [];
-    if (situation === 'error') return [make('h2', {}, 'The cookies cannot be read'), make('p', { role: 'alert' }, cookies.list.error ?? '')];
+    if (situation === 'error') {
+      return [
+        make('h2', {}, 'The cookies cannot be read'),
+        make('p', { role: 'alert' }, visible(cookies.list.error ?? '')),
+      ];
+    }
     if (situation === 'search') {
       return [
         make('h2', {}, 'No cookie matches'),
@@ -40,19 +46,28 @@ export class CookieEmptyState extends View {
     if (situation === 'jar') {
       return [
         make('h2', {}, 'The jar is empty'),
-        make('p', {}, 'Sync a domain, and its cookies come from the browser and stay in step with it. Or add one, or import a file.'),
+        make(
+          'p',
+          {},
+          'Sync a domain, and its cookies come from the browser and stay in step with it. Or add one, or import a file.',
+        ),
         make('div', { class: 'buttons' },
           button('Sync a domain', () => actions.panel('sync'), { class: 'primary' }),
           button('Add a cookie', () => void cookieActions.add()),
           button('Import…', () => cookieActions.importCookies())),
       ];
     }
-    const { domain } = cookies;
+    return this.#emptyDomain(cookies.domain);
+  }
+
+  /** @param {string} domain @returns {Node[]} */
+  #emptyDomain(domain) {
+    const { cookieActions, sync } = this.app;
     return [
       make('h2', {}, 'No cookies here'),
       sync.of(domain)
-        ? make('p', {}, `${domain} is synced; its cookies appear when the browser has some.`)
-        : button(`Sync ${domain}`, () => void cookieActions.syncDomain(domain), { class: 'primary' }),
+        ? make('p', {}, `${visible(domain)} is synced; its cookies appear when the browser has some.`)
+        : button(`Sync ${visible(domain)}`, () => void cookieActions.syncDomain(domain), { class: 'primary' }),
     ];
   }
 }

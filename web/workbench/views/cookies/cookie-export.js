@@ -1,7 +1,7 @@
 // @ts-check
 import { isAbort, parameters, request } from '../../lib/api.js';
 import { copyText, saveFile } from '../../lib/clipboard.js';
-import { button, make } from '../../lib/dom.js';
+import { button, make, textArea, textField } from '../../lib/dom.js';
 import { afterPause } from '../../lib/frames.js';
 import { plural } from '../../models/format.js';
 import { visible } from '../../models/visible-text.js';
@@ -24,12 +24,12 @@ export function showCookieExport(app) {
   let format = 'json';
   let text = '';
   let abort = new AbortController();
-  const buttons = Object.entries(FORMATS).map(([name, { label }]) => button(label, () => choose(name), { 'data-format': name }));
-  const url = /** @type {HTMLInputElement} */ (make('input', {
-    type: 'text', class: 'data', spellcheck: 'false', value: domain ? `https://${domain}/` : '', placeholder: 'https://app.example.com/me',
-  }));
+  const buttons = Object.entries(FORMATS).map(([name, { label }]) => (
+    button(label, () => choose(name), { 'data-format': name })
+  ));
+  const url = textField({ value: domain ? `https://${domain}/` : '', placeholder: 'https://app.example.com/me' });
   const urlLine = make('label', { class: 'grows' }, 'For URL', url);
-  const preview = /** @type {HTMLTextAreaElement} */ (make('textarea', { class: 'data', rows: 12, readonly: true, 'aria-label': 'Preview' }));
+  const preview = textArea({ rows: 12, readonly: true, 'aria-label': 'Preview' });
   const notes = make('div', { class: 'report', role: 'status' });
   const copy = button('Copy', () => void copyText(text, FORMATS[format].label), { class: 'primary' });
   const save = button('Download', () => saveFile(text, FORMATS[format].file));
@@ -47,7 +47,8 @@ export function showCookieExport(app) {
   };
   const show = (/** @type {string} */ all, /** @type {string[]} */ lines, error = '') => {
     text = all;
-    preview.value = visible(all.slice(0, PREVIEW_CHARACTERS)) + (all.length > PREVIEW_CHARACTERS ? '\n…' : '');
+    const more = all.length > PREVIEW_CHARACTERS ? '\n…' : '';
+    preview.value = visible(all.slice(0, PREVIEW_CHARACTERS)) + more;
     copy.disabled = save.disabled = all === '';
     notes.replaceChildren(
       ...lines.map((line) => make('p', { class: 'quiet' }, line)),
@@ -64,8 +65,10 @@ export function showCookieExport(app) {
   url.addEventListener('input', afterPause(() => void load(), 250));
   openSheet(domain ? `Export the cookies of ${domain}` : 'Export all cookies', 'cookie-export',
     make('div', { class: 'body' },
-      make('div', { class: 'options' }, make('span', { class: 'segments', role: 'group', 'aria-label': 'Format' }, ...buttons), urlLine),
+      make('div', { class: 'options' },
+        make('span', { class: 'segments', role: 'group', 'aria-label': 'Format' }, ...buttons), urlLine),
       preview, notes),
-    make('footer', {}, make('p', { class: 'quiet' }, 'Whoever has these values is logged in as you.'), make('span', { class: 'spacer' }), save, copy));
+    make('footer', {}, make('p', { class: 'quiet' }, 'Whoever has these values is logged in as you.'),
+      make('span', { class: 'spacer' }), save, copy));
   choose(format);
 }

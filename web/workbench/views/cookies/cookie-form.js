@@ -1,5 +1,5 @@
 // @ts-check
-import { make } from '../../lib/dom.js';
+import { checkbox, make, selectField, textArea, textField } from '../../lib/dom.js';
 import { View } from '../../lib/view.js';
 import { partitionText } from '../../models/cookie-words.js';
 import { visible } from '../../models/visible-text.js';
@@ -18,17 +18,15 @@ export class CookieForm extends View {
   show() {
     const { editor } = this.app.cookies;
     this.inputs = {
-      name: textInput('name'),
-      value: /** @type {HTMLTextAreaElement} */ (make('textarea', { class: 'data', rows: 4, spellcheck: 'false', autocomplete: 'off' })),
-      domain: textInput('domain'),
-      path: textInput('path'),
-      expires: /** @type {HTMLInputElement} */ (make('input', { type: 'datetime-local', step: 1, 'aria-label': 'Expires at (local time)' })),
-      sameSite: /** @type {HTMLSelectElement} */ (make('select', {}, ...SAME_SITES.map(([value, label]) => make('option', { value }, label)))),
+      name: textField({ 'data-field': 'name' }),
+      value: textArea({ rows: 4 }),
+      domain: textField({ 'data-field': 'domain' }),
+      path: textField({ 'data-field': 'path' }),
+      expires: textField({ type: 'datetime-local', step: 1, class: '', 'aria-label': 'Expires at (local time)' }),
+      sameSite: selectField(SAME_SITES),
     };
     this.boxes = { hostOnly: checkbox(), secure: checkbox(), httpOnly: checkbox() };
-    this.session = /** @type {HTMLSelectElement} */ (
-      make('select', { 'aria-label': 'Lifetime' }, make('option', { value: 'session' }, 'with the session'), make('option', { value: 'date' }, 'at'))
-    );
+    this.session = selectField([['session', 'with the session'], ['date', 'at']], { 'aria-label': 'Lifetime' });
     this.partition = make('output', { class: 'data' });
     this.lines = this.#makeLines();
     this.replaceChildren(...Object.values(this.lines));
@@ -38,7 +36,11 @@ export class CookieForm extends View {
     for (const [name, box] of Object.entries(this.boxes)) {
       box.addEventListener('change', () => editor.change({ [name]: box.checked }), { signal: this.signal });
     }
-    this.session.addEventListener('change', () => editor.change({ session: this.session?.value === 'session' }), { signal: this.signal });
+    this.session.addEventListener(
+      'change',
+      () => editor.change({ session: this.session?.value === 'session' }),
+      { signal: this.signal },
+    );
     editor.watch(() => this.#draw(), this.signal);
     editor.addEventListener('refused', () => this.#focusError(), { signal: this.signal });
   }
@@ -71,8 +73,9 @@ export class CookieForm extends View {
   #draw() {
     const { draft, error } = this.app.cookies.editor;
     if (!draft || !this.inputs || !this.boxes || !this.session || !this.lines) return;
-    for (const [name, input] of Object.entries(this.inputs)) this.#write(name, input, String(draft[/** @type {keyof Draft} */ (name)]));
-    for (const [name, box] of Object.entries(this.boxes)) box.checked = Boolean(draft[/** @type {keyof Draft} */ (name)]);
+    const values = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (draft));
+    for (const [name, input] of Object.entries(this.inputs)) this.#write(name, input, String(values[name]));
+    for (const [name, box] of Object.entries(this.boxes)) box.checked = Boolean(values[name]);
     this.session.value = draft.session ? 'session' : 'date';
     this.inputs.expires.hidden = draft.session;
     this.lines.partitionKey.hidden = !draft.partitionKey;
@@ -80,7 +83,9 @@ export class CookieForm extends View {
     this.shown = draft;
     hint(this.lines.name, hiddenText(draft.name));
     hint(this.lines.value, hiddenText(draft.value));
-    for (const [name, element] of Object.entries(this.lines)) complain(element, name === error?.field ? error.message : '');
+    for (const [name, element] of Object.entries(this.lines)) {
+      complain(element, name === error?.field ? error.message : '');
+    }
   }
 
   /**
@@ -101,17 +106,6 @@ export class CookieForm extends View {
   }
 }
 
-/** @param {string} name */
-function textInput(name) {
-  return /** @type {HTMLInputElement} */ (
-    make('input', { type: 'text', class: 'data', 'data-field': name, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off' })
-  );
-}
-
-function checkbox() {
-  return /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox' }));
-}
-
 /** @param {HTMLInputElement} box @param {string} words */
 function labelled(box, words) {
   return make('label', { class: 'check' }, box, words);
@@ -125,7 +119,8 @@ function line(words, ...controls) {
   return make('div', { class: 'field' },
     first.id ? make('label', { class: 'words', for: id }, words) : make('span', { class: 'words' }, words),
     make('div', { class: 'controls' }, ...controls),
-    make('p', { class: 'hint data', hidden: true }), make('p', { class: 'field-error', role: 'alert', id: `${id}-error`, hidden: true }));
+    make('p', { class: 'hint data', hidden: true }),
+    make('p', { class: 'field-error', role: 'alert', id: `${id}-error`, hidden: true }));
 }
 
 /**

@@ -1,25 +1,29 @@
 // @ts-check
 import { request } from '../../lib/api.js';
-import { button, make } from '../../lib/dom.js';
+import { button, make, selectField, textArea, textField } from '../../lib/dom.js';
 import { formatCount, plural } from '../../models/format.js';
 import { visibleLine } from '../../models/visible-text.js';
 import { announce } from '../announcer.js';
 import { openSheet } from '../sheet.js';
 
-const FORMATS = [['', 'Told by the text'], ['json', 'JSON'], ['netscape', 'cookies.txt'], ['header', 'Cookie header']];
+const FORMATS = /** @type {[string, string][]} */ ([
+  ['', 'Told by the text'], ['json', 'JSON'], ['netscape', 'cookies.txt'], ['header', 'Cookie header'],
+]);
+
+const REFUSED_SHOWN = 500;
 
 /**
  * Takes in cookies from a file or pasted text, and lists the lines that were refused.
  * @param {import('../../app.js').App} app
  */
 export function showCookieImport(app) {
-  const text = /** @type {HTMLTextAreaElement} */ (make('textarea', {
-    class: 'data', rows: 10, spellcheck: 'false', autofocus: true, 'aria-label': 'Cookies to import',
+  const text = textArea({
+    rows: 10, autofocus: true, 'aria-label': 'Cookies to import',
     placeholder: 'Paste JSON, a cookies.txt file, or “sid=1; theme=dark” – or drop a file here',
-  }));
-  const file = /** @type {HTMLInputElement} */ (make('input', { type: 'file', class: 'visually-hidden', tabindex: -1, accept: '.json,.txt,text/plain,application/json' }));
-  const format = /** @type {HTMLSelectElement} */ (make('select', {}, ...FORMATS.map(([value, label]) => make('option', { value }, label))));
-  const url = /** @type {HTMLInputElement} */ (make('input', { type: 'text', class: 'data', placeholder: 'https://app.example.com/', spellcheck: 'false' }));
+  });
+  const file = textField({ type: 'file', class: 'visually-hidden', tabindex: -1, accept: '.json,.txt,text/plain' });
+  const format = selectField(FORMATS);
+  const url = textField({ placeholder: 'https://app.example.com/' });
   const report = make('div', { class: 'report', role: 'status' });
   const run = button('Import', () => void send(), { class: 'primary' });
 
@@ -29,7 +33,7 @@ export function showCookieImport(app) {
   const send = async () => {
     run.disabled = true;
     try {
-      const body = { text: text.value, ...(format.value ? { format: format.value } : {}), ...(url.value.trim() ? { url: url.value.trim() } : {}) };
+      const body = { text: text.value, format: format.value || undefined, url: url.value.trim() || undefined };
       const answer = await request('/cookies/import', { method: 'POST', body });
       app.cookies.changed();
       if (answer.refused.length > 0) return report.replaceChildren(...result(answer));
@@ -63,8 +67,9 @@ export function showCookieImport(app) {
 function result({ imported, refused }) {
   return [
     make('p', {}, make('strong', {}, `${plural(imported, 'cookie')} imported, ${formatCount(refused.length)} refused`)),
-    make('ol', { class: 'refused', tabindex: 0, 'aria-label': 'Refused lines' }, ...refused.slice(0, 500).map(({ line, reason }) => (
-      make('li', {}, make('span', { class: 'line-number data' }, `line ${formatCount(line)}`), make('span', {}, visibleLine(reason, 400)))
-    ))),
+    make('ol', { class: 'refused', tabindex: 0, 'aria-label': 'Refused lines' },
+      ...refused.slice(0, REFUSED_SHOWN).map(({ line, reason }) => make('li', {},
+        make('span', { class: 'line-number data' }, `line ${formatCount(line)}`),
+        make('span', {}, visibleLine(reason, 400))))),
   ];
 }

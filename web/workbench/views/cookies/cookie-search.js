@@ -1,5 +1,5 @@
 // @ts-check
-import { button, make } from '../../lib/dom.js';
+import { button, make, textField } from '../../lib/dom.js';
 import { afterPause } from '../../lib/frames.js';
 import { icon } from '../../lib/icons.js';
 import { View } from '../../lib/view.js';
@@ -8,10 +8,9 @@ import { View } from '../../lib/view.js';
 export class CookieSearch extends View {
   show() {
     const { app } = this;
-    this.input = /** @type {HTMLInputElement} */ (make('input', {
-      type: 'text', role: 'searchbox', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', maxlength: 400,
-      'aria-label': 'Search cookies', placeholder: 'Search name, domain, path or value',
-    }));
+    this.input = textField({
+      role: 'searchbox', maxlength: 400, 'aria-label': 'Search cookies', placeholder: 'Search name, domain, path or value',
+    });
     this.clear = button('', () => this.setText(''), {
       class: 'quiet square clear', title: 'Clear the search', 'aria-label': 'Clear the search', hidden: true,
     });

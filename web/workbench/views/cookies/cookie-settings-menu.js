@@ -1,5 +1,5 @@
 // @ts-check
-import { button, make } from '../../lib/dom.js';
+import { button, checkbox, make, textField } from '../../lib/dom.js';
 import { icon } from '../../lib/icons.js';
 import { visibleLine } from '../../models/visible-text.js';
 import { showPopover } from '../menu.js';
@@ -10,11 +10,9 @@ import { showPopover } from '../menu.js';
  * @param {{x: number, y: number}} point
  */
 export async function showCookieSettings({ cookies: { settings } }, point) {
-  const loopback = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox', role: 'switch' }));
+  const loopback = checkbox({ role: 'switch' });
   const chips = make('div', { class: 'chips' });
-  const input = /** @type {HTMLInputElement} */ (make('input', {
-    type: 'text', class: 'data', placeholder: 'example.com', spellcheck: 'false', autocomplete: 'off', 'aria-label': 'Domain whose cookies scripts may use',
-  }));
+  const input = textField({ placeholder: 'example.com', 'aria-label': 'Domain whose cookies scripts may use' });
   const error = make('p', { class: 'error', role: 'alert', hidden: true });
   const apply = async (/** @type {Parameters<typeof settings.save>[0]} */ change) => {
     try {
@@ -64,7 +62,8 @@ export async function showCookieSettings({ cookies: { settings } }, point) {
 
 /** @param {string} domain @param {() => void} remove */
 function chip(domain, remove) {
-  const element = button('', remove, { class: 'quiet', 'aria-label': `Scripts may no longer use the cookies of ${domain}` });
+  const label = `Scripts may no longer use the cookies of ${domain}`;
+  const element = button('', remove, { class: 'quiet', 'aria-label': label });
   element.append(icon('close'));
   return make('span', { class: 'chip data' }, visibleLine(domain, 80), element);
 }

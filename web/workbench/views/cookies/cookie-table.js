@@ -2,8 +2,12 @@
 import { make } from '../../lib/dom.js';
 import { oncePerFrame } from '../../lib/frames.js';
 import { View, place } from '../../lib/view.js';
-import { SAME_SITE_WORDS, expiryText, expiryTitle, hostOf, keyText, nameText, originText, partitionText } from '../../models/cookie-words.js';
+import {
+  SAME_SITE_WORDS, expiryText, expiryTitle, hostOf, keyText, nameText, originText, partitionText,
+} from '../../models/cookie-words.js';
+import { plural } from '../../models/format.js';
 import { visible, visibleLine } from '../../models/visible-text.js';
+import { announce } from '../announcer.js';
 import { CellRow, cellHeader } from '../cell-row.js';
 import { RowGrid } from '../row-grid.js';
 import { CookieEmptyState } from './cookie-empty-state.js';
@@ -11,7 +15,8 @@ import { CookieEmptyState } from './cookie-empty-state.js';
 /** @typedef {import('../../models/cookie-words.js').Cookie} Cookie */
 
 const COLUMNS = /** @type {[string, string][]} */ ([
-  ['name', 'Name'], ['value', 'Value'], ['domain', 'Domain'], ['path', 'Path'], ['expires', 'Expires'], ['flags', 'Flags'], ['from', 'From'],
+  ['name', 'Name'], ['value', 'Value'], ['domain', 'Domain'], ['path', 'Path'], ['expires', 'Expires'], ['flags', 'Flags'],
+  ['from', 'From'],
 ]);
 const CELL_CHARACTERS = 300;
 const TITLE_CHARACTERS = 4200;
@@ -35,10 +40,17 @@ export class CookieTable extends View {
     const draw = oncePerFrame(() => this.#draw(), signal);
     list.watch(draw, signal);
     editor.watch(draw, signal);
-    list.addEventListener('reset', () => this.grid?.toTop(), { signal });
+    list.addEventListener('reset', () => this.#begin(), { signal });
     this.grid.addEventListener('pointerover', (event) => this.#title(event), { signal });
     const minute = setInterval(draw, 60_000);
     signal.addEventListener('abort', () => clearInterval(minute));
+  }
+
+  /** Another list: from its top, and its length is told. */
+  #begin() {
+    const { length, text } = this.app.cookies.list;
+    this.grid?.toTop();
+    announce(`${plural(length, 'cookie')}${text ? ' found' : ''}`);
   }
 
   #draw() {
@@ -110,7 +122,7 @@ export class CookieTable extends View {
 const TITLES = /** @type {Record<string, (cookie: Cookie) => string>} */ ({
   name: nameText,
   value: (cookie) => visible(cookie.value.slice(0, TITLE_CHARACTERS)),
-  domain: (cookie) => (cookie.hostOnly ? `${visible(cookie.domain)} and no other host` : `${visible(hostOf(cookie))} and every host below it`),
+  domain: (cookie) => `${visible(hostOf(cookie))} and ${cookie.hostOnly ? 'no other host' : 'every host below it'}`,
   path: (cookie) => visible(cookie.path),
   expires: expiryTitle,
   flags: (cookie) => (cookie.partitionKey ? `Partitioned: only below ${partitionText(cookie)}` : ''),

@@ -1,17 +1,13 @@
 // @ts-check
-import { make } from '../../lib/dom.js';
+import { make, textArea, textField } from '../../lib/dom.js';
 import { View } from '../../lib/view.js';
 
 /** A cookie as the `Set-Cookie` line that a server would send, and the URL it answers. */
 export class CookieTextForm extends View {
   show() {
     const { editor } = this.app.cookies;
-    this.text = /** @type {HTMLTextAreaElement} */ (
-      make('textarea', { class: 'data', rows: 8, spellcheck: 'false', autocomplete: 'off', id: 'set-cookie-text', 'aria-describedby': 'set-cookie-error' })
-    );
-    this.url = /** @type {HTMLInputElement} */ (
-      make('input', { type: 'text', class: 'data', spellcheck: 'false', autocomplete: 'off', id: 'set-cookie-url', placeholder: 'https://app.example.com/' })
-    );
+    this.text = textArea({ rows: 8, id: 'set-cookie-text', 'aria-describedby': 'set-cookie-error' });
+    this.url = textField({ id: 'set-cookie-url', placeholder: 'https://app.example.com/' });
     this.error = make('p', { class: 'field-error', role: 'alert', id: 'set-cookie-error', hidden: true });
     this.replaceChildren(
       make('label', { for: 'set-cookie-text' }, 'Set-Cookie'), this.text, this.error,

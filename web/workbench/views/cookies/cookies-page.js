@@ -19,7 +19,8 @@ export class CookiesPage extends View {
     this.whyPanel = place(WhyPanel, app);
     this.editor = place(CookieEditor, app);
     this.content = make('div', { class: 'content' }, this.table, this.timeline, this.whyPanel);
-    this.main = make('main', { class: 'panes' }, this.tree, this.content, place(SplitHandle, app), this.editor);
+    const handle = Object.assign(place(SplitHandle, app), { pane: 'editor', label: 'Size of the cookie’s pane' });
+    this.main = make('main', { class: 'panes' }, this.tree, this.content, handle, this.editor);
     this.replaceChildren(place(CookieBar, app), this.main);
     app.route.watch(() => this.#layOut(), this.signal);
     app.cookies.editor.watch(() => this.#layOut(), this.signal);

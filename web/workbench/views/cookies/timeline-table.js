@@ -12,7 +12,8 @@ import { RowGrid } from '../row-grid.js';
 /** @typedef {import('../../models/change-list.js').Change} Change */
 
 const COLUMNS = /** @type {[string, string][]} */ ([
-  ['at', 'Time'], ['action', 'What'], ['name', 'Name'], ['domain', 'Domain'], ['path', 'Path'], ['changed', 'Changed'], ['from', 'From'], ['cause', 'Cause'],
+  ['at', 'Time'], ['action', 'What'], ['name', 'Name'], ['domain', 'Domain'], ['path', 'Path'], ['changed', 'Changed'],
+  ['from', 'From'], ['cause', 'Cause'],
 ]);
 
 /** What changed in the jar, newest first; names and attributes only, values are never kept. */
@@ -33,7 +34,11 @@ export class TimelineTable extends View {
       this.grid?.setCursor(-1);
       this.grid?.toTop();
     }, { signal });
-    timeline.addEventListener('prepended', (event) => this.#keepPlace(/** @type {CustomEvent} */ (event).detail), { signal });
+    timeline.addEventListener(
+      'prepended',
+      (event) => this.#keepPlace(/** @type {CustomEvent} */ (event).detail),
+      { signal },
+    );
     this.grid.addEventListener('pointerover', (event) => this.#title(event), { signal });
   }
 

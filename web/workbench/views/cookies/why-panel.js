@@ -1,6 +1,6 @@
 // @ts-check
 import { copyText } from '../../lib/clipboard.js';
-import { button, make } from '../../lib/dom.js';
+import { button, checkbox, make, selectField, textField } from '../../lib/dom.js';
 import { afterPause } from '../../lib/frames.js';
 import { View } from '../../lib/view.js';
 import { METHODS } from '../../models/capture-settings.js';
@@ -12,14 +12,18 @@ import { completeURL, portOf } from '../../models/why-question.js';
 import { suggestionLine } from './suggestion-line.js';
 import { verdictList } from './verdict-list.js';
 
+/** @typedef {import('./verdict-list.js').Verdict} Verdict */
+
+const INVITATION = 'Type a URL: each cookie of its site is listed with the rule that sends it or keeps it back.';
+
 /** Which cookies a request would get, and for every other one the rule that keeps it back. */
 export class WhyPanel extends View {
   show() {
     const { why } = this.app.cookies;
-    this.url = textInput('why-url', 'https://app.example.com/me');
-    this.method = /** @type {HTMLSelectElement} */ (make('select', { id: 'why-method' }, ...METHODS.map((name) => make('option', {}, name))));
-    this.site = textInput('why-site', 'the same site');
-    this.navigation = /** @type {HTMLInputElement} */ (make('input', { type: 'checkbox' }));
+    this.url = textField({ id: 'why-url', placeholder: 'https://app.example.com/me' });
+    this.method = selectField(METHODS.map((name) => [name, name]), { id: 'why-method' });
+    this.site = textField({ id: 'why-site', placeholder: 'the same site' });
+    this.navigation = checkbox();
     this.port = make('p', { class: 'quiet' });
     this.answer = make('div', { class: 'answer', 'aria-live': 'polite' });
     this.replaceChildren(
@@ -42,17 +46,14 @@ export class WhyPanel extends View {
     this.url?.focus();
   }
 
-  /** Takes the question from the address, unless it is being typed here. */
+  /** Takes the question from the address, which says what is typed here or came from elsewhere. */
   #read() {
     const { tab, parameters } = this.app.route.route;
     if (tab !== 'why' || !this.url || !this.method || !this.site || !this.navigation) return;
-    if (!this.contains(document.activeElement)) {
-      this.url.value = parameters.url ?? '';
-      this.method.value = METHODS.includes(parameters.method) ? parameters.method : 'GET';
-      this.site.value = parameters.site ?? '';
-      this.navigation.checked = parameters.navigation === 'true';
-      if (this.url.value === '') this.url.focus();
-    }
+    write(this.url, parameters.url ?? '');
+    write(this.site, parameters.site ?? '');
+    chooseMethod(this.method, parameters.method ?? 'GET');
+    this.navigation.checked = parameters.navigation === 'true';
     this.#drawPort();
     const url = completeURL(this.url.value);
     const { why } = this.app.cookies;
@@ -72,24 +73,34 @@ export class WhyPanel extends View {
 
   #drawPort() {
     const port = portOf(completeURL(this.url?.value ?? ''));
-    if (this.port) this.port.textContent = `Ports play no part in cookies${port ? `: port ${port} gets the same ones as every other port of that host.` : '.'}`;
+    const more = port ? `: port ${port} gets the same ones as every other port of that host` : '';
+    if (this.port) this.port.textContent = `Ports play no part in cookies${more}.`;
   }
 
   #draw() {
     const { answer, error } = this.app.cookies.why;
     this.url?.setAttribute('aria-invalid', String(error !== null));
-    if (error !== null) return this.answer?.replaceChildren(make('p', { class: 'error', role: 'alert' }, visible(error)));
-    if (!answer) return this.answer?.replaceChildren(make('p', { class: 'quiet' }, 'Type a URL: each cookie of its site is listed with the rule that sends it or keeps it back.'));
-    const sent = answer.verdicts.filter((/** @type {any} */ { isSent }) => isSent).map((/** @type {any} */ { cookie }) => cookie);
-    this.answer?.replaceChildren(
+    this.answer?.replaceChildren(...(error !== null
+      ? [make('p', { class: 'error', role: 'alert' }, visible(error))]
+      : answer ? this.#verdicts(answer) : [make('p', { class: 'quiet' }, INVITATION)]));
+  }
+
+  /** @param {any} answer */
+  #verdicts(answer) {
+    const sent = answer.verdicts.filter((/** @type {Verdict} */ { isSent }) => isSent)
+      .map((/** @type {Verdict} */ { cookie }) => cookie);
+    const header = answer.header ? `Cookie: ${visibleLine(answer.header, 2000)}` : 'no Cookie header';
+    const copy = () => void copyText(`Cookie: ${cookieHeader(sent)}`, 'Cookie header');
+    const site = visibleLine(answer.topLevelSite ?? '', 200);
+    return [
       make('div', { class: 'headline' },
         make('strong', {}, `${plural(answer.sentCount, 'cookie')} sent`),
-        make('code', { class: 'data', title: visible(answer.header) }, answer.header ? `Cookie: ${visibleLine(answer.header, 2000)}` : 'no Cookie header'),
-        sent.length > 0 ? button('Copy header', () => void copyText(`Cookie: ${cookieHeader(sent)}`, 'Cookie header'), { class: 'quiet' }) : null),
-      make('p', { class: 'quiet' }, `As a ${answer.method} request; top-level site ${visibleLine(answer.topLevelSite ?? '', 200)}.`),
+        make('code', { class: 'data', title: visible(answer.header) }, header),
+        sent.length > 0 ? button('Copy header', copy, { class: 'quiet' }) : null),
+      make('p', { class: 'quiet' }, `As a ${visibleLine(answer.method, 40)} request; top-level site ${site}.`),
       suggestionLine(answer.suggestion, this.app),
       verdictList(answer.verdicts, (cookie) => this.#open(cookie)),
-    );
+    ];
   }
 
   /** @param {import('../../models/cookie-words.js').Cookie} cookie */
@@ -99,11 +110,24 @@ export class WhyPanel extends View {
   }
 }
 
-/** @param {string} id @param {string} placeholder */
-function textInput(id, placeholder) {
-  return /** @type {HTMLInputElement} */ (
-    make('input', { type: 'text', class: 'data', id, placeholder, spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off' })
-  );
+/**
+ * Leaves a field alone that says the same but for spaces around it.
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ */
+function write(input, text) {
+  if (input.value.trim() !== text) input.value = text;
+}
+
+/**
+ * Chooses a method, one that is not in the list too.
+ * @param {HTMLSelectElement} select
+ * @param {string} method
+ */
+function chooseMethod(select, method) {
+  const isKnown = [...select.options].some(({ value }) => value === method);
+  if (!isKnown) select.append(make('option', { value: method }, visible(method)));
+  select.value = method;
 }
 
 /** @param {string} words @param {HTMLElement} control */

@@ -7,6 +7,8 @@ import { noteLine } from '../body/body-panel.js';
 import { suggestionLine } from '../cookies/suggestion-line.js';
 import { verdictList } from '../cookies/verdict-list.js';
 
+const FRAME_NOTE = 'It came out of a frame; the page around it is not known and is taken for the same site.';
+
 /**
  * The names of cookies sent and set, and what the jar would send now.
  * @param {any} exchange
@@ -46,7 +48,7 @@ function jarSection(exchange, app, signal) {
   return make('section', { class: 'jar' },
     make('div', { class: 'heading' }, make('h3', {}, 'The jar, for this request now'),
       button('Open in Cookies', () => app.cookieActions.why(question), { class: 'quiet' })),
-    question.isSiteKnown ? null : make('p', { class: 'none' }, 'It came out of a frame; the page around it is not known, so it is taken for the same site.'),
+    question.isSiteKnown ? null : make('p', { class: 'none' }, FRAME_NOTE),
     content);
 }
 
@@ -56,9 +58,12 @@ function jarContent({ answer, error }, exchange, app) {
   if (!answer) return [];
   const host = hostOfURL(exchange.url);
   const isSynced = app.sync.of(host) !== undefined;
-  const suggestion = answer.suggestion ?? { domain: host, reason: `${host} is not synced: the jar does not follow the browser there.` };
+  const reason = `${host} is not synced: the jar does not follow the browser there.`;
+  const suggestion = answer.suggestion ?? { domain: host, reason };
   return [
     isSynced ? '' : suggestionLine(suggestion, app),
-    answer.verdicts.length > 0 ? verdictList(answer.verdicts) : make('p', { class: 'none' }, 'The jar has no cookie of this site.'),
+    answer.verdicts.length > 0
+      ? verdictList(answer.verdicts)
+      : make('p', { class: 'none' }, 'The jar has no cookie of this site.'),
   ];
 }
