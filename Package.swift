@@ -36,6 +36,20 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 
+/// A C library of the system, with the packages that bring its headers.
+func system(_ name: String, _ pkgConfig: String, apt: String, brew: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let systemLibraries = [
+    system("CLibPSL", "libpsl", apt: "libpsl-dev", brew: "libpsl"),
+    system("CLibIDN2", "libidn2", apt: "libidn2-dev", brew: "libidn2"),
+    system("CLibCurl", "libcurl", apt: "libcurl4-openssl-dev", brew: "curl"),
+    system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
+    system("CBrotli", "libbrotlidec", apt: "libbrotli-dev", brew: "brotli"),
+    system("CZstd", "libzstd", apt: "libzstd-dev", brew: "zstd"),
+]
+
 let package = Package(
     name: "Interceptor",
     platforms: [.macOS(.v15)],
@@ -54,49 +68,57 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
     targets: [
+        systemLibraries,
         library("InterceptorModel"),
         library("InterceptorFrames"),
-        library("InterceptorProtocol", ["InterceptorModel", "InterceptorFrames"]),
+        library("InterceptorCookies", ["InterceptorModel"]),
+        library("InterceptorDomains", ["InterceptorCookies", "CLibPSL", "CLibIDN2"]),
+        library("InterceptorProtocol", ["InterceptorModel", "InterceptorCookies", "InterceptorFrames"]),
         library("InterceptorQuery", ["InterceptorModel"]),
         library("InterceptorInterchange", ["InterceptorModel"]),
         library("InterceptorBridge", ["InterceptorFrames"]),
         library("InterceptorBrowsers", ["InterceptorFrames"]),
         library(
             "InterceptorEngine",
-            ["InterceptorFrames", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", logging]
+            [
+                "InterceptorCookies", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol",
+                "InterceptorQuery", logging,
+            ]
         ),
         library(
             "InterceptorStore",
             [
-                "InterceptorEngine", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery", grdb,
-                sqlite, crypto,
+                "InterceptorCookies", "InterceptorEngine", "InterceptorModel", "InterceptorProtocol",
+                "InterceptorQuery", grdb, sqlite, crypto, logging,
             ]
+        ),
+        library(
+            "InterceptorSender",
+            ["InterceptorEngine", "InterceptorModel", "CLibCurl", "CZlib", "CBrotli", "CZstd"]
         ),
         library(
             "InterceptorLinks",
             [
-                "InterceptorEngine", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol", nioCore,
-                nioPosix,
-                logging,
+                "InterceptorCookies", "InterceptorEngine", "InterceptorFrames", "InterceptorModel",
+                "InterceptorProtocol", nioCore, nioPosix, logging,
             ]
         ),
         library(
             "InterceptorServer",
             [
-                "InterceptorEngine", "InterceptorInterchange", "InterceptorModel", "InterceptorProtocol",
-                "InterceptorQuery", "InterceptorWebAssets", crypto, hummingbird, httpTypes, logging, nioCore,
+                "InterceptorCookies", "InterceptorEngine", "InterceptorInterchange", "InterceptorModel",
+                "InterceptorProtocol", "InterceptorQuery", "InterceptorWebAssets", crypto, hummingbird, httpTypes, logging, nioCore,
             ],
             testedWith: ["InterceptorStore", .product(name: "HummingbirdTesting", package: "hummingbird")]
         ),
         library(
             "InterceptorCommands",
             [
-                "InterceptorBrowsers", "InterceptorEngine", "InterceptorExtensionAssets",
-                "InterceptorInterchange",
-                "InterceptorFrames", "InterceptorLinks", "InterceptorModel", "InterceptorProtocol",
-                "InterceptorQuery", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging,
-                nioCore,
-                signals,
+                "InterceptorBrowsers", "InterceptorCookies", "InterceptorDomains", "InterceptorEngine",
+                "InterceptorExtensionAssets", "InterceptorFrames", "InterceptorInterchange",
+                "InterceptorLinks", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery",
+                "InterceptorSender", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging,
+                nioCore, signals,
             ]
         ),
         [

@@ -1,4 +1,5 @@
 import Foundation
+public import InterceptorCookies
 public import InterceptorQuery
 public import Logging
 
@@ -7,7 +8,7 @@ public struct Engine: Sendable {
     /// The app's version.
     public static let version = "0.1.0"
 
-    /// Where everything is kept.
+    /// Where history and settings are kept.
     public let store: any HistoryStore
     /// Who is told of changes.
     public let events: EventHub
@@ -19,17 +20,30 @@ public struct Engine: Sendable {
     public let ingest: Ingest
     /// The keeper of the limits of history.
     public let retention: RetentionKeeper
+    /// The jar.
+    public let cookies: JarKeeper
+    /// The keeper of the jar's step with the browsers.
+    public let sync: CookieSync
+    /// The way out.
+    public let sending: Sending
+    private let upkeep: CookieUpkeep
     /// The present, in milliseconds since 1970.
     public let clock: @Sendable () -> Double
 
     /// Puts the parts together.
     ///
     /// - Parameters:
-    ///   - store: Where everything is kept.
+    ///   - store: Where history and settings are kept.
+    ///   - jar: Where cookies are kept.
+    ///   - rules: What a domain is.
+    ///   - sender: Puts requests on the wire.
     ///   - logger: Told of failures, without captured values.
     ///   - clock: The present, in milliseconds since 1970.
     public init(
         store: any HistoryStore,
+        jar: any JarStore,
+        rules: any DomainRules,
+        sender: any RequestSender,
         logger: Logger,
         clock: @escaping @Sendable () -> Double = Engine.systemClock
     ) {
@@ -40,6 +54,18 @@ public struct Engine: Sendable {
         capture = CaptureControl(store: store, links: links, events: events, clock: clock)
         ingest = Ingest(store: store, events: events, logger: logger)
         retention = RetentionKeeper(store: store, events: events, clock: clock, logger: logger)
+        cookies = JarKeeper(jar: jar, rules: rules, events: events, clock: clock)
+        sync = CookieSync(
+            jar: jar,
+            history: store,
+            links: links,
+            events: events,
+            rules: rules,
+            clock: clock,
+            logger: logger
+        )
+        sending = Sending(sender: sender, cookies: cookies, store: store, events: events, clock: clock)
+        upkeep = CookieUpkeep(cookies: cookies, sync: sync, events: events, clock: clock, logger: logger)
     }
 
     /// The machine's clock, in milliseconds since 1970.
@@ -51,6 +77,7 @@ public struct Engine: Sendable {
     public func load() async throws {
         try await capture.load()
         try await retention.load()
+        try await sync.load()
     }
 
     /// Does the standing work until the task is cancelled.
@@ -58,6 +85,7 @@ public struct Engine: Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await ingest.run() }
             group.addTask { await retention.run() }
+            group.addTask { await upkeep.run() }
         }
         events.finish()
     }

@@ -10,6 +10,10 @@ public enum EngineEvent: Sendable, Equatable {
     case cleared
     /// Links, capture settings or problems changed.
     case status
+    /// The jar changed.
+    case cookies
+    /// The synced domains, or how they stand, changed.
+    case sync
 }
 
 /// Tells everyone who listens what changed.

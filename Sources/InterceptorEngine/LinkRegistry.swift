@@ -72,9 +72,12 @@ public actor LinkRegistry {
     /// Forgets a connection.
     ///
     /// - Parameter connection: What `connect` returned.
-    public func disconnect(_ connection: Int) {
-        guard entries.removeValue(forKey: connection) != nil else { return }
+    /// - Returns: `false` when the profile had connected again meanwhile.
+    @discardableResult
+    public func disconnect(_ connection: Int) -> Bool {
+        guard entries.removeValue(forKey: connection) != nil else { return false }
         events.send(.status)
+        return true
     }
 
     /// Notes what an extension holds.
@@ -126,6 +129,15 @@ public actor LinkRegistry {
                 group.addTask { _ = await self.ask(entry.send, settings, patience: patience) }
             }
         }
+    }
+
+    /// Sends a message to one link; one that is not connected misses it.
+    ///
+    /// - Parameters:
+    ///   - message: What to say.
+    ///   - id: The store's number for the link.
+    public func send(_ message: AppMessage, toLink id: Int64) {
+        entries.values.first { $0.status.id == id }?.send(message)
     }
 
     /// Opens a page in a linked browser.

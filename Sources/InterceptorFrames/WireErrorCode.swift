@@ -30,6 +30,8 @@ public enum WireErrorCode: Int, Sendable, Hashable, CaseIterable {
     case bodyMismatch = 14
     /// The process on the socket belongs to another user.
     case peerNotAllowed = 15
+    /// A domain to sync was refused; the message says why.
+    case invalidDomain = 16
 
     /// The name that travels next to the number.
     public var name: String {

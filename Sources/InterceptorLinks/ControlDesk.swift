@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorCookies
 import InterceptorEngine
 import InterceptorFrames
 import InterceptorProtocol
@@ -13,6 +14,8 @@ struct ControlDesk {
             return .controlResult(replyTo: request.id, result: try await result(of: request))
         } catch let error as InvalidFilter {
             return .error(WireError(.invalidFilter, error.message), seq: nil, replyTo: request.id)
+        } catch let error as SyncDomainError {
+            return .error(WireError(.invalidDomain, error.message), seq: nil, replyTo: request.id)
         } catch {
             return .error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: request.id)
         }
@@ -27,8 +30,18 @@ struct ControlDesk {
             .object([
                 "isOpened": .bool(await engine.links.open(request.url ?? "", onLink: request.linkId ?? 0))
             ])
+        case .sync: try await SyncDesk(engine: engine).result(of: request.sync)
+        case .noteExchanges: noteExchanges(request.exchangeIds ?? [])
         case .workbench: .object(["url": .string(endpoints.workbenchURL)])
         }
+    }
+}
+
+extension ControlDesk {
+    /// Tells the live streams of exchanges that a command has put into history.
+    private func noteExchanges(_ ids: [Int64]) -> JSONValue {
+        engine.events.send(.exchanges(ids))
+        return .object([:])
     }
 }
 

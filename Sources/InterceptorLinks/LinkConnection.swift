@@ -76,6 +76,10 @@ final class LinkConnection: Sendable {
         case .openWorkbench(let id): send(.workbench(replyTo: id, url: endpoints.workbenchURL))
         case .note(let waiting):
             if let number = link.connection { await engine.links.update(waiting, connection: number) }
+        case .takeCookies(let list): await keepInStep { try await engine.sync.received(list, from: link.id) }
+        case .takeCookieChanges(let report):
+            await keepInStep { try await engine.sync.received(report, from: link.id) }
+        case .changeSync(let change): send(await SyncDesk(engine: engine).answer(change, from: link.id))
         case .touch: if let number = link.connection { await engine.links.touch(number) }
         case .control(let request):
             send(await ControlDesk(engine: engine, endpoints: endpoints).answer(request))
@@ -97,10 +101,19 @@ final class LinkConnection: Sendable {
             let number = await engine.links.connect(id: id, hello: hello) { [weak self] in self?.send($0) }
             let latest = await engine.capture.settings
             if latest != settings { send(.capture(settings: latest, id: nil)) }
+            await keepInStep { try await engine.sync.linked(id) }
             return Link(id: id, connection: number)
         } catch {
             send(.error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: nil))
             return old
+        }
+    }
+
+    /// Works on the jar; a jar that cannot be written is the app's trouble and does not end the link.
+    private func keepInStep(_ work: () async throws -> Void) async {
+        do { try await work() } catch {
+            logger.error("cookies could not be kept in step", metadata: ["reason": "\(error)"])
+            send(.error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: nil))
         }
     }
 
@@ -156,8 +169,10 @@ final class LinkConnection: Sendable {
 
     private func leave(_ link: Link) {
         guard let number = link.connection else { return }
-        let links = engine.links
-        Task { await links.disconnect(number) }  // ends at once; nothing waits for it
+        let engine = engine
+        Task {  // ends at once; nothing waits for it
+            if await engine.links.disconnect(number) { await engine.sync.unlinked(link.id) }
+        }
     }
 
     private func send(_ message: AppMessage) {

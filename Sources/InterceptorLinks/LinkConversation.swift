@@ -28,6 +28,9 @@ struct LinkConversation {
         case settle(replyTo: String, message: String?)
         case openWorkbench(replyTo: String)
         case note(Waiting)
+        case takeCookies(CookieList)
+        case takeCookieChanges(CookieReport)
+        case changeSync(SyncChange)
         case touch
         case control(ControlRequest)
         case warn(String)
@@ -98,6 +101,9 @@ struct LinkConversation {
             ]
         case .workbench(let id): [.openWorkbench(replyTo: id)]
         case .waiting(let waiting): [.note(waiting)]
+        case .cookies(let list): [.takeCookies(list)]
+        case .cookieChanges(let report): [.takeCookieChanges(report)]
+        case .syncChange(let change): [.changeSync(change)]
         case .ping: [.touch, .send(.pong)]
         case .hello, .bridge, .control, .error: [.send(.error(Self.helloExpected, seq: nil, replyTo: nil))]
         }

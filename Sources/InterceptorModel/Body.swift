@@ -8,6 +8,8 @@ public struct Body: Sendable, Hashable {
         case browser
         /// The hook that runs in the page.
         case page
+        /// The app, which sent the request itself.
+        case app
     }
 
     /// Whether the store has the bytes; when not, a note of the exchange says why.

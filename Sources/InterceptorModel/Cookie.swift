@@ -166,6 +166,30 @@ public struct Cookie: Sendable, Hashable {
     }
 }
 
+extension Cookie {
+    /// Whether two cookies are the same in every member, byte for byte.
+    public static func == (one: Cookie, other: Cookie) -> Bool {
+        one.key == other.key && one.value.isSameBytes(as: other.value) && one.isSecure == other.isSecure
+            && one.isHTTPOnly == other.isHTTPOnly && one.sameSite == other.sameSite
+            && one.expirationDate == other.expirationDate && one.storeID == other.storeID
+            && one.origin == other.origin && one.createdAtMs == other.createdAtMs
+            && one.lastAccessedAtMs == other.lastAccessedAtMs
+    }
+}
+
+extension Cookie.Key {
+    /// Whether two keys name the same cookie, byte for byte; Swift's strings compare as people see them.
+    public static func == (one: Cookie.Key, other: Cookie.Key) -> Bool {
+        one.name.isSameBytes(as: other.name) && one.domain.isSameBytes(as: other.domain)
+            && one.isHostOnly == other.isHostOnly && one.path.isSameBytes(as: other.path)
+            && one.partitionKey == other.partitionKey
+    }
+}
+
+extension String {
+    fileprivate func isSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}
+
 /// Who put a cookie into the jar, or took it out.
 public enum CookieOrigin: Sendable, Hashable {
     /// The browser behind a link, by sync.
@@ -176,4 +200,36 @@ public enum CookieOrigin: Sendable, Hashable {
     case user
     /// A script.
     case script
+}
+
+extension CookieOrigin {
+    /// The origin in a word: `browser`, `response`, `user` or `script`.
+    public var word: String {
+        switch self {
+        case .browser: "browser"
+        case .response: "response"
+        case .user: "user"
+        case .script: "script"
+        }
+    }
+
+    /// The link, with `browser`.
+    public var linkID: Int64? {
+        if case .browser(let linkID) = self { linkID } else { nil }
+    }
+
+    /// Reads an origin; `nil` for another word, or `browser` without a link.
+    ///
+    /// - Parameters:
+    ///   - word: The origin in a word.
+    ///   - linkID: The link, with `browser`.
+    public init?(word: String, linkID: Int64?) {
+        switch (word, linkID) {
+        case ("browser", let linkID?): self = .browser(linkID: linkID)
+        case ("response", _): self = .response
+        case ("user", _): self = .user
+        case ("script", _): self = .script
+        default: return nil
+        }
+    }
 }

@@ -14,6 +14,12 @@ public enum AppMessage: Sendable {
     case captureResult(replyTo: String, message: String?)
     /// The answer to the popup's wish to open the workbench.
     case workbench(replyTo: String, url: String)
+    /// Keep these domains in step, and no others.
+    case sync(revision: Int, domains: [SyncTarget])
+    /// Send every synced domain's cookies again.
+    case reconcile(id: String)
+    /// The answer to the popup's change of the synced domains.
+    case syncResult(replyTo: String, isAccepted: Bool, message: String?)
     /// Open this page; `interceptor browser` asks for it once the link stands.
     case open(url: String)
     /// The answer to `ping`.
@@ -63,7 +69,7 @@ public enum ProtocolVersion {
 
 extension AppMessage: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name
+        case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name, revision, domains
     }
 
     /// Writes the frame's object.
@@ -92,6 +98,18 @@ extension AppMessage: Encodable {
             try members.encode("workbench", forKey: .kind)
             try members.encode(replyTo, forKey: .replyTo)
             try members.encode(url, forKey: .url)
+        case .sync(let revision, let domains):
+            try members.encode("sync", forKey: .kind)
+            try members.encode(revision, forKey: .revision)
+            try members.encode(domains, forKey: .domains)
+        case .reconcile(let id):
+            try members.encode("reconcile", forKey: .kind)
+            try members.encode(id, forKey: .id)
+        case .syncResult(let replyTo, let isAccepted, let message):
+            try members.encode("syncResult", forKey: .kind)
+            try members.encode(replyTo, forKey: .replyTo)
+            try members.encode(isAccepted, forKey: .isAccepted)
+            try members.encodeIfPresent(message, forKey: .message)
         case .open(let url):
             try members.encode("open", forKey: .kind)
             try members.encode(url, forKey: .url)

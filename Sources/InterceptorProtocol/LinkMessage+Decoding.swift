@@ -72,6 +72,9 @@ private struct Envelope: Decodable {
             )
         case "workbench": .workbench(id: try members.decode(String.self, forKey: .id))
         case "waiting": .waiting(try Waiting(from: decoder))
+        case "cookies": .cookies(try CookieList(checking: decoder))
+        case "cookieChanges": .cookieChanges(try CookieReport(from: decoder))
+        case "syncChange": .syncChange(try SyncChange(checking: decoder))
         case "ping": .ping
         case "bridge":
             .bridge(

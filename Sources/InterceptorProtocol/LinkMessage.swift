@@ -16,6 +16,12 @@ public enum LinkMessage: Sendable {
     case workbench(id: String)
     /// What the extension holds.
     case waiting(Waiting)
+    /// All cookies of a synced domain, or a part of them.
+    case cookies(CookieList)
+    /// Cookies of synced domains that changed.
+    case cookieChanges(CookieReport)
+    /// The user changed the synced domains in the popup.
+    case syncChange(SyncChange)
     /// The link is alive.
     case ping
     /// The bridge names itself.
@@ -82,6 +88,10 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         case workbench
         /// A page to open in a linked browser.
         case openPage
+        /// The synced domains, and a change of them when there is one.
+        case sync
+        /// Exchanges that the command itself has put into history.
+        case noteExchanges
     }
 
     /// Names the answer.
@@ -94,6 +104,10 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     public var url: String?
     /// The link that is to open it, with `openPage`.
     public var linkId: Int64?
+    /// The change, with `sync`.
+    public var sync: SyncRequest?
+    /// The exchanges, with `noteExchanges`.
+    public var exchangeIds: [Int64]?
 
     /// Makes a command.
     ///
@@ -103,17 +117,23 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     ///   - change: The change, with `setCapture`.
     ///   - url: The page, with `openPage`.
     ///   - linkId: The link that is to open it, with `openPage`.
+    ///   - sync: The change, with `sync`.
+    ///   - exchangeIds: The exchanges, with `noteExchanges`.
     public init(
         id: String,
         action: Action,
         change: CaptureChange? = nil,
         url: String? = nil,
-        linkId: Int64? = nil
+        linkId: Int64? = nil,
+        sync: SyncRequest? = nil,
+        exchangeIds: [Int64]? = nil
     ) {
         self.id = id
         self.action = action
         self.change = change
         self.url = url
         self.linkId = linkId
+        self.sync = sync
+        self.exchangeIds = exchangeIds
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import InterceptorCookies
 import InterceptorEngine
 import InterceptorQuery
 import NIOCore
@@ -57,6 +58,9 @@ extension APIError {
         case let error as QueryError: self.init(error)
         case let error as InvalidFilter: self.init(error)
         case let error as StoreError: self.init(error)
+        case let error as CookieRefusal: self.init(.badRequest, "invalidCookie", error.message)
+        case let error as CookieTextError: self.init(.badRequest, "invalidText", "\(error)")
+        case let error as SyncDomainError: self.init(.badRequest, "invalidDomain", error.message)
         case let error as InvalidRetention: self.init(.badRequest, "invalidRetention", "\(error)")
         case let error as DecodingError: self.init(.badRequest, "invalidBody", Self.explain(error))
         case let error as HTTPError where error.status == .contentTooLarge:

@@ -9,8 +9,12 @@ final class Gathered: Sendable {
         var deleted: [Int64] = []
         var isCleared = false
         var hasStatus = false
+        var hasCookies = false
+        var hasSync = false
 
-        var isEmpty: Bool { changed.isEmpty && deleted.isEmpty && !isCleared && !hasStatus }
+        var isEmpty: Bool {
+            changed.isEmpty && deleted.isEmpty && !isCleared && !hasStatus && !hasCookies && !hasSync
+        }
     }
 
     private struct State {
@@ -39,10 +43,15 @@ final class Gathered: Sendable {
             case .deleted(let ids):
                 state.news.deleted += ids
                 if state.news.deleted.count > Self.idsMax {
-                    state.news = News(isCleared: true, hasStatus: true)
+                    state.news = News(isCleared: true, hasStatus: true, hasCookies: true, hasSync: true)
                 }
-            case .cleared: state.news = News(isCleared: true, hasStatus: state.news.hasStatus)
+            case .cleared:
+                state.news.changed = []
+                state.news.deleted = []
+                state.news.isCleared = true
             case .status: state.news.hasStatus = true
+            case .cookies: state.news.hasCookies = true
+            case .sync: state.news.hasSync = true
             }
         }
     }

@@ -25,6 +25,7 @@ struct LiveFeed {
         let gathered = Gathered()
         let events = engine.events.listen()
         try await write(try await statusEvent())
+        try await write(try await syncEvent())
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 for await event in events { gathered.add(event) }
@@ -54,6 +55,8 @@ struct LiveFeed {
         if !news.deleted.isEmpty { texts.append(try event("deleted", json(["ids": news.deleted]))) }
         if !news.changed.isEmpty { texts.append(try await exchangesEvent(news.changed)) }
         if news.hasStatus { texts.append(try await statusEvent()) }
+        if news.hasCookies { texts.append(event("cookies", "{}")) }
+        if news.hasSync { texts.append(try await syncEvent()) }
         return texts
     }
 
@@ -80,6 +83,10 @@ struct LiveFeed {
 
     private func statusEvent() async throws -> String {
         try event("status", json(try await engine.status(at: endpoints)))
+    }
+
+    private func syncEvent() async throws -> String {
+        try event("sync", json(try await engine.sync.status()))
     }
 
     private func event(_ name: String, _ data: String) -> String { "event: \(name)\ndata: \(data)\n\n" }

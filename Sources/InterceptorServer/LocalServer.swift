@@ -58,6 +58,8 @@ public enum LocalServer {
         StatusRoutes(engine: engine, identity: identity).add(to: guarded)
         EventRoute(engine: engine, identity: identity).add(to: guarded)
         TextRoutes(engine: engine).add(to: guarded)
+        CookieRoutes(engine: engine).add(to: guarded)
+        SyncRoutes(engine: engine).add(to: guarded)
         methods.learn(router.routes)
         return router
     }

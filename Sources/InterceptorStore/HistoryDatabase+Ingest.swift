@@ -12,6 +12,7 @@ extension HistoryDatabase {
     public func commit(_ items: [IngestItem]) async throws -> IngestResult {
         let dictionary = headerDictionary
         return try await write { database in
+            try dictionary.forgetUnlessAlone(database)
             let writer = try ExchangeWriter(database, dictionary: dictionary)
             var result = IngestResult()
             for item in Self.parts(of: items) where try !writer.contents.keep(item) {

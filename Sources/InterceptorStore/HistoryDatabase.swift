@@ -54,17 +54,19 @@ public final class HistoryDatabase: Sendable {
     }
 
     private static func refuseNewer(_ pool: DatabasePool, _ file: URL) throws {
-        let isNewer = try pool.read { try Schema.migrator.hasBeenSuperseded($0) }
-        guard !isNewer else {
-            throw StoreError(
-                .tooNew,
-                "\(file.path) was written by a newer Interceptor. Update the app, or name another --data-dir."
-            )
-        }
+        if try pool.read(Schema.migrator.hasBeenSuperseded) { throw StoreError.tooNew(file) }
     }
 }
 
 extension StoreError {
+    /// A newer version has written the file.
+    static func tooNew(_ file: URL) -> StoreError {
+        StoreError(
+            .tooNew,
+            "\(file.path) was written by a newer Interceptor. Update the app, or name another --data-dir."
+        )
+    }
+
     /// Says what a database error means and what to do, without the statement's arguments.
     init(_ error: DatabaseError, file: URL) {
         switch error.resultCode {

@@ -9,5 +9,6 @@ import Testing
         #expect(FormText.value(of: "q", in: "q") == "")
         #expect(FormText.value(of: "q", in: "limit=1") == nil)
         #expect(FormText.value(of: "q", in: "q=100%") == "100%")
+        #expect(FormText.values(of: "n", in: "n=a&m=b&n=c") == ["a", "c"])
     }
 }

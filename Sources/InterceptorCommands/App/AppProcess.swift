@@ -3,7 +3,6 @@ import InterceptorEngine
 import InterceptorFrames
 import InterceptorLinks
 import InterceptorServer
-import InterceptorStore
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -28,12 +27,8 @@ struct AppProcess {
         let logger = makeLogger()
         try directory.prepare()
         try AppLock.take(in: directory)
-        let store = try directory.openStore()
         let token = try directory.loadToken()
-        let engine = Engine(store: store, logger: logger)
-        do { try await engine.load() } catch let error as StoreError {
-            throw CommandFailure(.failed, error.message)
-        }
+        let engine = try await directory.openEngine(logger)
         try prepareSocket()
         let identity = AppIdentity(dataDirectory: directory.path, startedAtMs: startedAtMs, token: token)
         let bound = AsyncStream<Int>.makeStream()

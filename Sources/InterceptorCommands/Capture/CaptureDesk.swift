@@ -1,7 +1,6 @@
 import InterceptorEngine
 import InterceptorModel
 import InterceptorProtocol
-import Logging
 
 /// Reads and changes the capture settings, through the running app or in the data folder.
 struct CaptureDesk {
@@ -22,7 +21,7 @@ struct CaptureDesk {
     }
 
     private func changeWithoutApp(_ change: CaptureChange) async throws {
-        let engine = try await loadedEngine()
+        let engine = try await directory.openEngine()
         do { _ = try await engine.capture.apply(change) } catch let error as InvalidFilter {
             throw CommandFailure(.wrongCall, error.message)
         }
@@ -33,13 +32,7 @@ struct CaptureDesk {
         if let status = try ControlClient(directory: directory).status() {
             return CaptureReport(status.capture, links: status.links)
         }
-        return CaptureReport(await (try loadedEngine()).capture.settings, links: [])
-    }
-
-    private func loadedEngine() async throws -> Engine {
-        let engine = Engine(store: try directory.openStore(), logger: Logger(label: "interceptor"))
-        try await engine.load()
-        return engine
+        return CaptureReport(await (try directory.openEngine()).capture.settings, links: [])
     }
 }
 

@@ -1,9 +1,12 @@
 import Foundation
+import InterceptorDomains
 import InterceptorEngine
 import InterceptorFrames
+import InterceptorSender
 import InterceptorStore
+import Logging
 
-/// The folder that holds everything: history, token, socket, bridge.
+/// The folder that holds everything: history, jar, token, socket, bridge.
 struct AppFolder {
     let url: URL
 
@@ -20,6 +23,7 @@ struct AppFolder {
         url.path.count > 1 && url.path.hasSuffix("/") ? String(url.path.dropLast()) : url.path
     }
     var database: URL { url.appendingPathComponent("history.sqlite") }
+    var jar: URL { url.appendingPathComponent("cookies.sqlite") }
     var token: URL { url.appendingPathComponent("token") }
     var socketPath: String { SocketPath.forDataDirectory(path) }
 
@@ -49,7 +53,7 @@ struct AppFolder {
         return names.isEmpty || !Self.ownNames.isDisjoint(with: names)
     }
 
-    private static let ownNames: Set = ["history.sqlite", "token", DataDirectory.bridgeFolderName]
+    private static let ownNames: Set = ["history.sqlite", "cookies.sqlite", "token", DataDirectory.bridgeFolderName]
 
     /// Opens the history, making it when needed.
     func openStore() throws -> HistoryDatabase {
@@ -57,6 +61,40 @@ struct AppFolder {
         do { return try HistoryDatabase(at: database) } catch let error as StoreError {
             throw CommandFailure(.failed, error.message)
         }
+    }
+
+    /// Opens the jar, making it when needed.
+    func openJar(_ logger: Logger = AppFolder.logger) throws -> JarDatabase {
+        try prepare()
+        do { return try JarDatabase(at: jar, rules: PublicSuffixList.shared, logger: logger) } catch let
+            error as StoreError
+        {
+            throw CommandFailure(.failed, error.message)
+        }
+    }
+
+    /// Opens history and jar and puts the app's parts together over them.
+    ///
+    /// - Throws: `CommandFailure`, when something cannot be opened or read.
+    func openEngine(_ logger: Logger = AppFolder.logger) async throws -> Engine {
+        let engine = Engine(
+            store: try openStore(),
+            jar: try openJar(logger),
+            rules: PublicSuffixList.shared,
+            sender: CurlSender(),
+            logger: logger
+        )
+        do { try await engine.load() } catch let error as StoreError {
+            throw CommandFailure(.failed, error.message)
+        }
+        return engine
+    }
+
+    /// What commands tell of the jar goes to stderr, from warnings on.
+    private static var logger: Logger {
+        var logger = Logger(label: "interceptor") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .warning
+        return logger
     }
 
     /// The install's token, made on first use.

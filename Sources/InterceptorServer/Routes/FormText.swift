@@ -5,12 +5,15 @@ import InterceptorModel
 /// (<https://url.spec.whatwg.org/#urlencoded-parsing>).
 enum FormText {
     /// The first value under a name.
-    static func value(of name: String, in query: String) -> String? {
-        for pair in query.split(separator: "&") {
+    static func value(of name: String, in query: String) -> String? { values(of: name, in: query).first }
+
+    /// All values under a name, in order.
+    static func values(of name: String, in query: String) -> [String] {
+        query.split(separator: "&").compactMap { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.first.map(decoded) == name { return parts.count > 1 ? decoded(parts[1]) : "" }
+            guard parts.first.map(decoded) == name else { return nil }
+            return parts.count > 1 ? decoded(parts[1]) : ""
         }
-        return nil
     }
 
     private static func decoded(_ text: Substring) -> String {

@@ -1,3 +1,4 @@
+import GRDB
 import InterceptorModel
 import Synchronization
 
@@ -41,6 +42,7 @@ final class HeaderDictionary: Sendable {
         var recent: [Line: Entry] = [:]
         var older: [Line: Entry] = [:]
         var nextID: Int64?
+        var dataVersion: Int64?
     }
 
     private static let generationMax = 12_000
@@ -73,6 +75,18 @@ final class HeaderDictionary: Sendable {
             memory.insert(Entry(id: next, isShared: false), for: field, generationMax: Self.generationMax)
         }
         return next
+    }
+
+    /// Forgets everything when another process has written since the last call.
+    ///
+    /// - Parameter database: The writing connection, within its transaction.
+    /// - Throws: What SQLite throws.
+    func forgetUnlessAlone(_ database: Database) throws {
+        let version = try Int64.fetchOne(database, sql: "PRAGMA data_version")
+        memory.withLock { memory in
+            if memory.dataVersion != version { memory = Memory() }
+            memory.dataVersion = version
+        }
     }
 
     /// Forgets everything: a transaction was rolled back, lines were deleted, or another process wrote.

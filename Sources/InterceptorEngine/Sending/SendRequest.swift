@@ -1,0 +1,55 @@
+import InterceptorCookies
+public import InterceptorModel
+
+/// A request the user wants sent, and what to do with its answer.
+public struct SendRequest: Sendable {
+    /// How many redirects are followed.
+    public static let redirectsMax = 20
+
+    /// The request as written.
+    public var outgoing: OutgoingRequest
+    /// Whether redirects are followed (RFC 9110, section 15.4).
+    public var followsRedirects: Bool
+    /// Whether the jar's cookies are sent, and the answers' kept.
+    public var usesCookies: Bool
+    /// Names of the jar's cookies to leave out of this request.
+    public var excludedCookies: Set<String>
+    /// The site of the page at the top, when the request stands for one of another site's page.
+    public var topLevelSite: String?
+
+    /// Makes a request.
+    ///
+    /// - Parameters:
+    ///   - outgoing: The request as written.
+    ///   - followsRedirects: Whether redirects are followed.
+    ///   - usesCookies: Whether the jar is used.
+    ///   - excludedCookies: Names of cookies to leave out.
+    ///   - topLevelSite: The site of the page at the top.
+    public init(
+        _ outgoing: OutgoingRequest,
+        followsRedirects: Bool = true,
+        usesCookies: Bool = true,
+        excludedCookies: Set<String> = [],
+        topLevelSite: String? = nil
+    ) {
+        self.outgoing = outgoing
+        self.followsRedirects = followsRedirects
+        self.usesCookies = usesCookies
+        self.excludedCookies = excludedCookies
+        self.topLevelSite = topLevelSite
+    }
+}
+
+/// One request that was sent, and what came of it.
+public struct SentHop: Sendable {
+    /// The exchange as it is in history; cookie values are left out.
+    public var exchange: Exchange
+    /// The request as it went to the sender, with its cookies; kept in memory alone.
+    public var outgoing: OutgoingRequest
+    /// The answer, whole or as far as it came.
+    public var response: IncomingResponse?
+    /// Why there was no whole answer.
+    public var error: SendError?
+    /// Cookies of the answer that were refused: the line's place, and why.
+    public var refusedCookies: [Int: String]
+}

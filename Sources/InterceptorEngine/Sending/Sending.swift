@@ -1,0 +1,107 @@
+import InterceptorCookies
+import InterceptorModel
+import InterceptorProtocol
+
+/// Sends requests: with the jar's cookies, redirect by redirect, each one into history.
+public struct Sending: Sendable {
+    private let sender: any RequestSender
+    private let cookies: JarKeeper
+    private let store: any HistoryStore
+    private let events: EventHub
+    private let clock: @Sendable () -> Double
+
+    /// Makes the use case.
+    ///
+    /// - Parameters:
+    ///   - sender: Puts one request on the wire.
+    ///   - cookies: The jar.
+    ///   - store: The history.
+    ///   - events: Told of new exchanges.
+    ///   - clock: The present, in milliseconds since 1970.
+    public init(
+        sender: any RequestSender,
+        cookies: JarKeeper,
+        store: any HistoryStore,
+        events: EventHub,
+        clock: @escaping @Sendable () -> Double
+    ) {
+        self.sender = sender
+        self.cookies = cookies
+        self.store = store
+        self.events = events
+        self.clock = clock
+    }
+
+    /// Sends a request and, when asked to, follows where its answers point.
+    ///
+    /// - Parameter request: The request.
+    /// - Returns: Every request that was sent, in order; the last one has the answer, or the error.
+    /// - Throws: `StoreError`, when jar or history cannot be used.
+    public func send(_ request: SendRequest) async throws -> [SentHop] {
+        var hops: [SentHop] = []
+        var next: OutgoingRequest? = request.outgoing
+        let chain = SentRecord.newChain()
+        while let outgoing = next, hops.count <= SendRequest.redirectsMax {
+            let hop = try await sendOnce(outgoing, request, SentRecord.Place(chain: chain, hop: hops.count))
+            hops.append(hop)
+            next = request.followsRedirects ? hop.response.flatMap { Redirect.next(after: outgoing, $0) } : nil
+        }
+        return hops
+    }
+
+    private func sendOnce(
+        _ written: OutgoingRequest,
+        _ request: SendRequest,
+        _ place: SentRecord.Place
+    ) async throws -> SentHop {
+        var cookieRequest = CookieRequest(url: written.url, method: written.method)
+        cookieRequest.topLevelSite = request.topLevelSite
+        cookieRequest.excludedNames = request.excludedCookies
+        var outgoing = written
+        if request.usesCookies {
+            let jar = try await cookies.take(for: cookieRequest)
+            outgoing.headers = outgoing.headers.carrying(jar)
+        }
+        let startedAtMs = clock()
+        var hop = SentHop(
+            exchange: Exchange(uid: "", startedAtMs: startedAtMs, request: Request(method: "", url: "")),
+            outgoing: outgoing,
+            refusedCookies: [:]
+        )
+        do throws(SendError) { hop.response = try await sender.send(outgoing) } catch {
+            hop.response = error.partial
+            hop.error = error
+        }
+        if request.usesCookies, let response = hop.response {
+            let lines = response.headers.all("set-cookie")
+            hop.refusedCookies = try await cookies.receive(lines, from: cookieRequest).mapValues(\.message)
+        }
+        hop.exchange = try await record(hop, SentRecord(hop, place, startedAtMs: startedAtMs, endedAtMs: clock()))
+        return hop
+    }
+
+    private func record(_ hop: SentHop, _ record: SentRecord) async throws -> Exchange {
+        let wire = record.wire
+        let result = try await store.commit([.record(wire, linkID: 0, sessionID: nil)])
+        events.send(.exchanges(result.changedIDs))
+        var exchange = wire.exchange
+        exchange.id = result.changedIDs.first ?? 0
+        return exchange
+    }
+}
+
+extension HeaderList {
+    /// The lines with cookies of the jar in the `Cookie` line; the user's value wins for a name.
+    fileprivate func carrying(_ jar: [Cookie]) -> HeaderList {
+        guard !jar.isEmpty else { return self }
+        guard let place = firstIndex(where: { $0.name.equalsIgnoringASCIICase("cookie") }) else {
+            return HeaderList(Array(self) + [HeaderField("Cookie", CookieHeader.text(jar))])
+        }
+        var fields = Array(self)
+        fields[place] = HeaderField(
+            fields[place].name,
+            CookieHeader.merged(user: fields[place].value, jar: jar)
+        )
+        return HeaderList(fields)
+    }
+}
