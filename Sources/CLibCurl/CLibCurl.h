@@ -85,18 +85,12 @@ static inline CURLcode interceptor_curl_global_init(void) { return curl_global_i
 typedef struct {
     locale_t locale;
     sigset_t signals;
-    int isPipeSignalPending;
 } interceptor_curl_thread;
 
 // A locale in which text is UTF-8; null when this system has none.
 static inline locale_t interceptor_curl_utf8(void) {
     locale_t utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     return utf8 ? utf8 : newlocale(LC_CTYPE_MASK, "en_US.UTF-8", (locale_t)0);
-}
-
-static inline int interceptor_curl_is_pipe_signal_pending(void) {
-    sigset_t pending;
-    return sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1;
 }
 
 // Makes the calling thread fit for libcurl: host names are read in the given locale, as libidn2 follows it,
@@ -106,7 +100,6 @@ static inline interceptor_curl_thread interceptor_curl_enter(locale_t utf8) {
     sigset_t pipe;
     sigemptyset(&pipe);
     sigaddset(&pipe, SIGPIPE);
-    before.isPipeSignalPending = interceptor_curl_is_pipe_signal_pending();
     pthread_sigmask(SIG_BLOCK, &pipe, &before.signals);
     before.locale = uselocale(utf8);
     return before;
@@ -114,14 +107,13 @@ static inline interceptor_curl_thread interceptor_curl_enter(locale_t utf8) {
 
 // Makes the thread what it was.
 static inline void interceptor_curl_leave(interceptor_curl_thread before) {
+    sigset_t pending, pipe;
+    int taken;
     uselocale(before.locale);
-    if (!before.isPipeSignalPending && interceptor_curl_is_pipe_signal_pending()) {
-        sigset_t pipe;
-        int taken;
-        sigemptyset(&pipe);
-        sigaddset(&pipe, SIGPIPE);
-        sigwait(&pipe, &taken);
-    }
+    if (sigismember(&before.signals, SIGPIPE) == 1) return;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    if (sigpending(&pending) == 0 && sigismember(&pending, SIGPIPE) == 1) sigwait(&pipe, &taken);
     pthread_sigmask(SIG_SETMASK, &before.signals, 0);
 }
 

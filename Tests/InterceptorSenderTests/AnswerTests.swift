@@ -106,6 +106,15 @@ struct AnswerTests {
         #expect(text(response) == "ok")
     }
 
+    @Test func `Switching protocols is a final answer`() async throws {
+        let response = try await answer([
+            .text("HTTP/1.1 101 Switching Protocols\r\nUpgrade: own\r\n\r\nframes"), .close,
+        ])
+        #expect(response.statusCode == 101)
+        #expect(response.headers == [HeaderField("Upgrade", "own")])
+        #expect(text(response) == "frames")
+    }
+
     @Test func `A redirect is an answer like any other`() async throws {
         let server = try LoopbackServer(
             answering: "HTTP/1.1 302 F\r\nLocation: /b\r\nContent-Length: 3\r\n\r\nsee"

@@ -5,19 +5,22 @@ import Testing
 
 @testable import InterceptorSender
 
-/// HTTP/2 without TLS, by Node's server.
+/// HTTP/2 with and without TLS, by Node's server.
 @Suite(.timeLimit(.minutes(1)), .enabled(if: HelperProgram.path("node") != nil))
 struct HTTP2Tests {
     /// Answers with what it was sent, as JSON of names and values in turn.
     private static let program = """
-        const server = require("http2").createServer((request, response) => {
+        const [key, cert] = process.argv.slice(1).map((path) => require("fs").readFileSync(path));
+        const http2 = require("http2");
+        const answer = (request, response) => {
           const chunks = [];
           request.on("data", (chunk) => chunks.push(chunk));
           request.on("end", () => {
             response.writeHead(201, { "x-a": "1", "set-cookie": ["b=2", "a=1"] });
             response.end(JSON.stringify([...request.rawHeaders, Buffer.concat(chunks).toString()]));
           });
-        });
+        };
+        const server = key ? http2.createSecureServer({ key, cert, allowHTTP1: true }, answer) : http2.createServer(answer);
         server.listen(0, "127.0.0.1", () => console.log("PORT " + server.address().port));
         """
 
@@ -49,5 +52,32 @@ struct HTTP2Tests {
         #expect(response.transfer.requestLine == "PATCH /a/../b?c%20d HTTP/2")
         #expect((response.httpVersion, response.statusCode, response.statusText) == ("HTTP/2", 201, ""))
         #expect(response.headers.all("set-cookie") == ["b=2", "a=1"])
+    }
+
+    @Test(
+        .enabled(if: HelperProgram.path("openssl") != nil),
+        arguments: [
+            (SendOptions.HTTPVersion.automatic, "HTTP/2"), (.http2, "HTTP/2"), (.http1, "HTTP/1.1"),
+        ]
+    )
+    func `TLS negotiates the protocol that was asked for`(
+        _ asked: SendOptions.HTTPVersion,
+        _ spoken: String
+    ) async throws {
+        let certificate = try TestCertificate()
+        let path = try #require(HelperProgram.path("node"))
+        let node = try HelperProgram(path, ["-e", Self.program, certificate.key, certificate.path])
+        defer { node.stop() }
+        let port = try #require(node.line(after: "PORT "))
+        var request = OutgoingRequest(url: "https://127.0.0.1:\(port)/")
+        request.options.httpVersion = asked
+        request.options.isTLSVerified = false
+        request.options.timeout = .seconds(10)
+        let sender = CurlSender()
+        let versions = try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<50 { group.addTask { [request] in try await sender.send(request).httpVersion } }
+            return try await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(versions == [spoken])
     }
 }

@@ -8,30 +8,19 @@ import Testing
 /// TLS with a certificate that nobody vouches for, by OpenSSL's test server.
 @Suite(.timeLimit(.minutes(1)), .enabled(if: HelperProgram.path("openssl") != nil))
 struct TLSTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "tls-\(UUID().uuidString)")
-
     /// Runs a body with the URL of a server whose certificate is for `localhost`.
     private func withServer(_ body: (String) async throws -> Void) async throws {
-        let openssl = try #require(HelperProgram.path("openssl"))
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let (key, certificate) = (folder.path + "/key.pem", folder.path + "/cert.pem")
-        let make = try HelperProgram(
-            openssl,
-            [
-                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-                "-days", "2",
-            ]
-                + ["-subj", "/CN=localhost", "-keyout", key, "-out", certificate]
-        )
-        make.wait()
+        let certificate = try TestCertificate()
         let port = try LoopbackSocket.closedPort()
         let server = try HelperProgram(
-            openssl,
-            ["s_server", "-www", "-accept", "127.0.0.1:\(port)", "-key", key, "-cert", certificate]
+            certificate.openssl,
+            [
+                "s_server", "-www", "-accept", "127.0.0.1:\(port)", "-key", certificate.key, "-cert",
+                certificate.path,
+            ]
         )
-        #expect(server.line(after: "ACCEPT") != nil)
         defer { server.stop() }
+        #expect(server.line(after: "ACCEPT") != nil)
         try await body("https://localhost:\(port)/")
     }
 
