@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { domainIn, isPartlySynced, sourceKey, sourceLabel, syncOf, syncState } from '../../workbench/models/sync-words.js';
+import { domainIn, isPartlySynced, sourceKey, sourceLabel, syncOf, syncState, typedForm } from '../../workbench/models/sync-words.js';
 
 const DOMAINS = [{ domain: 'example.com', isHost: false }, { domain: 'app.other.example', isHost: true }];
 
@@ -17,10 +17,16 @@ test('a site is partly synced when a host of it is', () => {
   assert.equal(isPartlySynced('her.example', DOMAINS), false);
 });
 
-test('a problem is told before anything else', () => {
-  assert.equal(syncState({ isLive: true, problem: 'gone' }).words, 'gone');
+test('what is not live waits, and says for what when that is known', () => {
+  assert.deepEqual(syncState({ isLive: true, problem: 'gone' }), { tone: 'bad', mark: '✕', words: 'gone' });
   assert.equal(syncState({ isLive: true, problem: null }).tone, 'good');
   assert.match(syncState({ isLive: false, problem: null }).words, /waiting/);
+  assert.deepEqual(syncState({ isLive: false, problem: 'not connected' }), { tone: 'warn', mark: '○', words: 'not connected' });
+});
+
+test('a site and a host of the same name are typed apart', () => {
+  assert.equal(typedForm({ domain: 'a.example', isHost: false }), 'a.example');
+  assert.equal(typedForm({ domain: 'a.example', isHost: true }), 'https://a.example');
 });
 
 test('sources are told apart', () => {
@@ -32,7 +38,10 @@ test('sources are told apart', () => {
 });
 
 test('a note that names another domain can be followed', () => {
-  assert.equal(domainIn('Some cookies may be on example.com; sync example.com to have them.', 'app.example.com'), 'example.com');
+  const note = 'Cookies of example.com that app.example.com is sent are not among them: '
+    + 'add example.com, or https://app.example.com for all that this host is sent.';
+  assert.equal(domainIn(note, 'app.example.com'), 'example.com');
+  assert.equal(domainIn('No browser is connected. See: interceptor doctor', 'app.example.com'), null);
   assert.equal(domainIn('Cookies of example.com are here.', 'example.com'), null);
   assert.equal(domainIn('Nothing to say.', 'example.com'), null);
 });

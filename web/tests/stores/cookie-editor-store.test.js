@@ -62,6 +62,14 @@ test('a refusal is kept beside what was typed', async () => {
   assert.equal(editor.error, null);
 });
 
+test('a line that makes no cookie closes the editor', async () => {
+  globalThis.fetch = async () => answer(200, {});
+  const editor = opened();
+  editor.change({ session: false });
+  assert.equal(await editor.save(), undefined);
+  assert.equal(editor.isOpen, false);
+});
+
 test('a field that the app names wins over guessing', async () => {
   refusal = { code: 'invalidCookie', message: 'The path and the name do not fit.', field: 'name' };
   const editor = opened();

@@ -80,6 +80,7 @@ export class CookieActions {
   async save() {
     const cookie = await this.#cookies.editor.save();
     if (cookie) this.#say(`${nameText(cookie)} saved`);
+    if (cookie === undefined) this.#say('It has expired already, so it is not in the jar');
   }
 
   /** @param {Cookie | null} [cookie] The one in the editor, unless another is given. */
@@ -156,8 +157,8 @@ export class CookieActions {
    */
   async syncDomain(domain) {
     try {
-      const notes = await this.app.sync.add(domain);
-      this.#say([`${domain} is synced now`, ...notes].join('. '));
+      const added = await this.app.sync.add(domain);
+      this.#say([`${added.domain} is synced now`, ...added.notes].join('. '));
     } catch (error) {
       this.#say(/** @type {Error} */ (error).message);
     }

@@ -28,14 +28,24 @@ import { visible } from './visible-text.js';
  */
 
 /**
- * How a synced domain is doing; a mark goes with every colour.
+ * How a synced domain is doing; a mark goes with every colour. One that is not live waits: for its
+ * browser, or for what that has to say.
  * @param {SyncDomain} domain
  * @returns {{tone: 'good' | 'warn' | 'bad', mark: string, words: string}}
  */
 export function syncState({ isLive, problem }) {
+  if (!isLive) return { tone: 'warn', mark: '○', words: problem ?? 'waiting for a browser' };
   if (problem) return { tone: 'bad', mark: '✕', words: problem };
-  if (isLive) return { tone: 'good', mark: '●', words: 'live' };
-  return { tone: 'warn', mark: '○', words: 'waiting for a browser' };
+  return { tone: 'good', mark: '●', words: 'live' };
+}
+
+/**
+ * The domain as one types it: a URL is what limits it to a host. A site and a host of the same name
+ * can both be synced.
+ * @param {Pick<SyncDomain, 'domain' | 'isHost'>} domain
+ */
+export function typedForm({ domain, isHost }) {
+  return isHost ? `https://${domain}` : domain;
 }
 
 /**
@@ -84,11 +94,11 @@ export function repairedText(count) {
 }
 
 /**
- * The last domain that a note names, if it is another than the one that was added.
+ * The first domain that a note names beside the one that was added.
  * @param {string} note
  * @param {string} added
  */
 export function domainIn(note, added) {
-  const named = note.match(/(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}/gu)?.at(-1) ?? '';
-  return named !== '' && named !== added ? named : null;
+  const named = note.match(/(?:[\p{L}\p{N}-]+\.)+[\p{L}\p{N}-]{2,}/gu) ?? [];
+  return named.find((domain) => domain !== added) ?? null;
 }

@@ -123,7 +123,10 @@ export class CookieEditorStore extends Store {
     this.emit();
   }
 
-  /** @returns {Promise<Cookie | null>} What the jar made of it; `null` when it was refused. */
+  /**
+   * @returns {Promise<Cookie | null | undefined>} What the jar made of it; `null` when it was refused,
+   *   `undefined` when it was taken but is over already.
+   */
   async save() {
     if (!this.draft) return null;
     const replaces = this.cookie ? { replaces: cookieKey(this.cookie) } : {};
@@ -133,8 +136,9 @@ export class CookieEditorStore extends Store {
     try {
       const { cookie } = await request('/cookies', { method: 'POST', body: { ...what, ...replaces } });
       this.isSaving = false;
-      this.open(cookie);
-      return cookie;
+      if (cookie) this.open(cookie);
+      else this.close();
+      return cookie ?? undefined;
     } catch (error) {
       this.isSaving = false;
       this.#refused(error);

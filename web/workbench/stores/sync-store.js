@@ -28,19 +28,20 @@ export class SyncStore extends Store {
    * Adds a domain as the user typed it.
    * @param {string} domain
    * @param {{linkId: number, storeId: string}} [source]
-   * @returns {Promise<string[]>} What else the user may want to know.
+   * @returns {Promise<{domain: string, notes: string[]}>} As the app understood it, and what else the
+   *   user may want to know.
    * @throws {import('../lib/api.js').APIError} When it is refused, with the reason.
    */
   async add(domain, source) {
     const body = { domain, ...(source ? { linkId: source.linkId, storeId: source.storeId } : {}) };
-    const { notes } = await request('/sync', { method: 'POST', body });
+    const answer = await request('/sync', { method: 'POST', body });
     await this.load();
-    return notes ?? [];
+    return { domain: answer.domain.domain, notes: answer.notes ?? [] };
   }
 
   /**
    * Stops the sync of a domain.
-   * @param {string} domain
+   * @param {string} domain In its typed form.
    * @param {boolean} purge Whether its cookies leave the jar too.
    * @returns {Promise<{keptCookies: number, purgedCookies: number}>}
    */

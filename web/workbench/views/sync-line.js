@@ -3,7 +3,7 @@ import { button, make, selectField } from '../lib/dom.js';
 import { icon } from '../lib/icons.js';
 import { formatAgo, plural } from '../models/format.js';
 import { routeHash } from '../models/route.js';
-import { repairedText, sourceKey, sourceLabel, syncState } from '../models/sync-words.js';
+import { repairedText, sourceKey, sourceLabel, syncState, typedForm } from '../models/sync-words.js';
 import { visible, visibleLine } from '../models/visible-text.js';
 
 /**
@@ -20,8 +20,9 @@ import { visible, visibleLine } from '../models/visible-text.js';
  */
 export function syncLine(domain, sources, { remove, choose, leave }) {
   const state = syncState(domain);
+  const typed = typedForm(domain);
   const cross = button('', remove, {
-    class: 'quiet', title: 'Stop syncing', 'aria-label': `Stop syncing ${domain.domain}`, 'data-key': `remove ${domain.domain}`,
+    class: 'quiet', title: 'Stop syncing', 'aria-label': `Stop syncing ${typed}`, 'data-key': `remove ${typed}`,
   });
   cross.append(icon('close'));
   return make('li', { 'data-tone': state.tone },
@@ -56,7 +57,7 @@ function sourceField(domain, sources, choose) {
   const away = domain.browser ? `${visible(domain.browser)} · not connected` : 'the first browser to connect';
   const options = sources.map((source) => /** @type {[string, string]} */ ([sourceKey(source), sourceLabel(source)]));
   const field = selectField(isThere ? options : [[current, away], ...options], {
-    'aria-label': `Profile for ${domain.domain}`, 'data-key': `source ${domain.domain}`,
+    'aria-label': `Profile for ${typedForm(domain)}`, 'data-key': `source ${typedForm(domain)}`,
   });
   field.value = current;
   field.addEventListener('change', () => {

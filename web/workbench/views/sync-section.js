@@ -2,7 +2,7 @@
 import { button, make, selectField, textField } from '../lib/dom.js';
 import { View } from '../lib/view.js';
 import { plural } from '../models/format.js';
-import { domainIn, repairedText, sourceKey, sourceLabel } from '../models/sync-words.js';
+import { domainIn, repairedText, sourceKey, sourceLabel, typedForm } from '../models/sync-words.js';
 import { visibleLine } from '../models/visible-text.js';
 import { chosen } from './confirm.js';
 import { syncLine } from './sync-line.js';
@@ -84,7 +84,7 @@ export class SyncSection extends View {
   #line(domain, sources) {
     return syncLine(domain, sources, {
       remove: () => void this.#remove(domain),
-      choose: (source) => void this.#try(() => this.app.sync.add(urlOf(domain), source)),
+      choose: (source) => void this.#try(() => this.app.sync.add(typedForm(domain), source)),
       leave: () => this.app.shell.panel.close(),
     });
   }
@@ -95,15 +95,15 @@ export class SyncSection extends View {
     await this.#addDomain(input.value.trim(), () => { input.value = ''; });
   }
 
-  /** @param {string} domain @param {() => void} [added] */
-  async #addDomain(domain, added) {
+  /** @param {string} domain @param {() => void} [done] */
+  async #addDomain(domain, done) {
     const source = this.app.sync.sync.sources.find((item) => sourceKey(item) === this.source?.value);
     if (this.addButton) this.addButton.disabled = true;
-    const notes = await this.#try(() => this.app.sync.add(domain, source));
+    const added = await this.#try(() => this.app.sync.add(domain, source));
     if (this.addButton) this.addButton.disabled = false;
-    if (!notes) return;
-    added?.();
-    this.notes?.replaceChildren(...notes.map((note) => this.#note(note, domain)));
+    if (!added) return;
+    done?.();
+    this.notes?.replaceChildren(...added.notes.map((note) => this.#note(note, added.domain)));
   }
 
   /**
@@ -120,7 +120,7 @@ export class SyncSection extends View {
   /** @param {SyncDomain} domain */
   async #remove(domain) {
     const answer = domain.cookies === 0 ? 'keep' : await chosen({
-      title: `Stop syncing ${domain.domain}?`,
+      title: `Stop syncing ${typedForm(domain)}?`,
       detail: `The jar has ${plural(domain.cookies, 'cookie')} of it. `
         + 'They stay, unless you purge them; the browser keeps its own.',
       choices: [
@@ -128,7 +128,7 @@ export class SyncSection extends View {
         { name: 'keep', label: 'Stop, keep cookies', kind: 'primary' },
       ],
     });
-    if (answer) await this.#try(() => this.app.sync.remove(domain.domain, answer === 'purge'));
+    if (answer) await this.#try(() => this.app.sync.remove(typedForm(domain), answer === 'purge'));
   }
 
   async #reconcile() {
@@ -156,14 +156,6 @@ export class SyncSection extends View {
       return undefined;
     }
   }
-}
-
-/**
- * How the domain is typed: a URL is what limits it to a host.
- * @param {SyncDomain} domain
- */
-function urlOf({ domain, isHost }) {
-  return isHost ? `https://${domain}` : domain;
 }
 
 customElements.define('sync-section', SyncSection);

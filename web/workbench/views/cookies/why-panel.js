@@ -91,13 +91,13 @@ export class WhyPanel extends View {
       .map((/** @type {Verdict} */ { cookie }) => cookie);
     const header = answer.header ? `Cookie: ${visibleLine(answer.header, 2000)}` : 'no Cookie header';
     const copy = () => void copyText(`Cookie: ${cookieHeader(sent)}`, 'Cookie header');
-    const site = visibleLine(answer.topLevelSite ?? '', 200);
+    const site = answer.topLevelSite ? `below ${visibleLine(answer.topLevelSite, 200)}` : 'of the same site';
     return [
       make('div', { class: 'headline' },
         make('strong', {}, `${plural(answer.sentCount, 'cookie')} sent`),
         make('code', { class: 'data', title: visible(answer.header) }, header),
         sent.length > 0 ? button('Copy header', copy, { class: 'quiet' }) : null),
-      make('p', { class: 'quiet' }, `As a ${visibleLine(answer.method, 40)} request; top-level site ${site}.`),
+      make('p', { class: 'quiet' }, `As a ${visibleLine(answer.method, 40)} request ${site}.`),
       suggestionLine(answer.suggestion, this.app),
       verdictList(answer.verdicts, (cookie) => this.#open(cookie)),
     ];
