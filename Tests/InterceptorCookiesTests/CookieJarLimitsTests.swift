@@ -93,6 +93,15 @@ struct CookieJarLimitsTests {
         #expect(jar.count == 360)
     }
 
+    @Test func countsRightAfterRemoving() throws {
+        var jar = CookieJar()
+        for round in 1...3 {
+            for number in 1...180 { try jar.receive("n\(round)x\(number)=1; Path=/", from: Self.site) }
+            #expect(jar.count == 180)
+            for key in jar.all.map(\.key) { jar.remove(key) }
+        }
+    }
+
     @Test func staysBoundedWithVeryManyOfASite() throws {
         var jar = CookieJar()
         for number in 0..<20_000 {
