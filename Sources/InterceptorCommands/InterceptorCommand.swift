@@ -7,7 +7,7 @@ public struct InterceptorCommand: AsyncParsableCommand {
     /// What the command is called and what it offers.
     public static let configuration = CommandConfiguration(
         commandName: "interceptor",
-        abstract: "See every request your browser makes; search, read, share it.",
+        abstract: "See every request your browser makes; search, read, resend, share it.",
         discussion: """
             Exit codes: 0 done; 1 the work ran and something in it failed; 2 the call was wrong; \
             3 a part was missing (no app, no browser).
@@ -15,6 +15,7 @@ public struct InterceptorCommand: AsyncParsableCommand {
         version: Engine.version,
         subcommands: [
             UpCommand.self, OpenCommand.self, CaptureCommand.self, HistoryCommand.self, ShowCommand.self,
+            CookiesCommand.self, SendCommand.self,
             BridgeCommand.self, BrowserCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ]
     )

@@ -30,7 +30,7 @@ struct ControlDesk {
             .object([
                 "isOpened": .bool(await engine.links.open(request.url ?? "", onLink: request.linkId ?? 0))
             ])
-        case .sync: try await SyncDesk(engine: engine).result(of: request.sync)
+        case .sync: try JSONValue(await engine.sync.perform(request.sync))
         case .noteExchanges: noteExchanges(request.exchangeIds ?? [])
         case .workbench: .object(["url": .string(endpoints.workbenchURL)])
         }

@@ -56,7 +56,7 @@ struct ControlClient {
     private func answer<Answer: Decodable>(_ payload: [UInt8]) throws -> Answer? {
         let reply = try JSONDecoder().decode(Reply<Answer>.self, from: Data(payload))
         guard let message = reply.message else { return reply.result }
-        let isWrongCall = reply.code == WireErrorCode.invalidFilter.rawValue
-        throw CommandFailure(isWrongCall ? .wrongCall : .failed, message)
+        let wrongCalls = [WireErrorCode.invalidFilter, .invalidDomain].map(\.rawValue)
+        throw CommandFailure(reply.code.map(wrongCalls.contains) == true ? .wrongCall : .failed, message)
     }
 }

@@ -1,0 +1,106 @@
+import ArgumentParser
+import InterceptorEngine
+import Foundation
+import InterceptorCookies
+import InterceptorModel
+
+/// Sets a cookie.
+struct CookiesSet: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: "Set a cookie, by its members or as a server would.",
+        discussion: """
+            With --url the text is that of a Set-Cookie line which this URL would answer with, and the rules of a \
+            browser hold: interceptor cookies set 'sid=1; Path=/; Secure' --url https://app.example.com/
+            Without it, --domain says whose it is: interceptor cookies set sid=1 --domain example.com
+            """
+    )
+
+    @OptionGroup var jar: JarOptions
+
+    @Argument(help: "NAME=VALUE with attributes as in a Set-Cookie line, or NAME and VALUE.")
+    var text: [String]
+
+    @Option(help: "The URL that would set it.")
+    var url: String?
+
+    @Option(help: "The domain whose cookie it is, subdomains included.")
+    var domain: String?
+
+    @Flag(name: .customLong("host-only"), help: "Leave subdomains out.")
+    var isHostOnly = false
+
+    @Option(help: "The path.")
+    var path: String?
+
+    @Flag(name: .customLong("secure"), help: "Only to secure origins.")
+    var isSecure = false
+
+    @Flag(name: .customLong("http-only"), help: "Not to scripts of pages.")
+    var isHTTPOnly = false
+
+    @Option(name: .customLong("same-site"), help: "lax, strict or none.")
+    var sameSite: String?
+
+    @Option(help: "When it ends: seconds since 1970, or a date such as 'Wed, 01 Jan 2031 00:00:00 GMT'.")
+    var expires: String?
+
+    func validate() throws {
+        guard !text.isEmpty, text.count <= 2 else { throw ValidationError("Write NAME=VALUE, or NAME VALUE.") }
+        guard url != nil || domain != nil else { throw ValidationError("Say whose it is: --domain or --url.") }
+        guard ["lax", "strict", "none", nil].contains(sameSite?.lowercased()) else {
+            throw ValidationError("--same-site is lax, strict or none.")
+        }
+    }
+
+    func run() async throws {
+        let line = text.joined(separator: "=") + attributes
+        let cookie = try await jar.withJar { keeper -> Cookie? in
+            if let url { return try await keeper.set(line, from: url) }
+            return try await keeper.set(try written(line, rules: keeper.rules))
+        }
+        if jar.isJSON {
+            Terminal.say(try JSONLine.encode(["cookie": cookie.map { CookieShape($0) }]))
+        } else if let cookie {
+            Terminal.complain("Set for \(cookie.isHostOnly ? "" : "*.")\(Terminal.safe(cookie.domain)).")
+        } else {
+            Terminal.complain("The jar is as it was, or the cookie has ended.")
+        }
+    }
+
+    /// The options as attributes of a Set-Cookie line; they go after those in the text, and the last one counts.
+    private var attributes: String {
+        let pairs = [
+            url != nil && !isHostOnly ? domain.map { "Domain=\($0)" } : nil, path.map { "Path=\($0)" },
+            isSecure ? "Secure" : nil, isHTTPOnly ? "HttpOnly" : nil, sameSite.map { "SameSite=\($0)" },
+            expires.map { "Expires=\(Self.date($0))" },
+        ]
+        return pairs.compactMap { $0 }.map { "; \($0)" }.joined()
+    }
+
+    /// Seconds since 1970 as a cookie-date; another text as it is.
+    private static func date(_ text: String) -> String {
+        guard let seconds = Double(text) else { return text }
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.timeZone = TimeZone(identifier: "GMT")
+        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
+        return formatter.string(from: Date(timeIntervalSince1970: seconds))
+    }
+
+    private func written(_ line: String, rules: any DomainRules) throws -> Cookie {
+        let line = try SetCookie(line)
+        let named = (domain ?? "").drop { $0 == "." }
+        return Cookie(
+            name: line.name,
+            value: line.value,
+            domain: rules.asciiDomain(String(named)) ?? String(named),
+            isHostOnly: isHostOnly,
+            path: line.path ?? "/",
+            isSecure: line.isSecure,
+            isHTTPOnly: line.isHTTPOnly,
+            sameSite: line.sameSite,
+            expirationDate: line.expirationDate(nowMs: Date().timeIntervalSince1970 * 1000)
+        )
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import InterceptorEngine
+import InterceptorCookies
+import InterceptorModel
+import InterceptorServer
+
+/// Explains which cookies a request would carry.
+struct CookiesWhy: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why",
+        abstract: "Explain which cookies a request would carry, and what keeps the others back.",
+        discussion: "Ports play no part in cookies (RFC 6265bis, section 8.5)."
+    )
+
+    @OptionGroup var jar: JarOptions
+
+    @Argument(help: "The request's URL.")
+    var url: String
+
+    @Option(help: "The request's method.")
+    var method = "GET"
+
+    @Option(help: "The site, or a URL, of the page at the top, when it is another site's page that asks.")
+    var site: String?
+
+    @Flag(name: .customLong("navigation"), help: "That page is left for the URL.")
+    var isNavigation = false
+
+    @Option(name: .customLong("without"), help: "A cookie's name to leave out; may be repeated.")
+    var excluded: [String] = []
+
+    func validate() throws {
+        guard url.contains("://") else { throw ValidationError("Write the whole URL, with http:// or https://.") }
+    }
+
+    func run() async throws {
+        let request = CookieRequest(
+            url: url,
+            method: method,
+            topLevelSite: site,
+            isNavigation: isNavigation,
+            excludedNames: Set(excluded)
+        )
+        let why = try await WhyShape(request, try await jar.data.directory.openEngine())
+        if jar.isJSON { return Terminal.say(try JSONLine.encode(why)) }
+        for verdict in why.verdicts { Terminal.say(Self.row(verdict)) }
+        if why.verdicts.isEmpty { Terminal.say("The jar has no cookie of this site.") }
+        if let suggestion = why.suggestion { Terminal.complain(Terminal.safe(suggestion.reason)) }
+    }
+
+    private static func row(_ verdict: WhyShape.Verdict) -> String {
+        [
+            Columns.pad(verdict.isSent ? "sent" : "not sent", 9), Columns.pad(verdict.rule.rawValue, 10),
+            Columns.pad(Terminal.safe(verdict.cookie.name), 20),
+            Columns.pad(Terminal.safe(verdict.cookie.domain + verdict.cookie.path), 32),
+            Terminal.safe(verdict.reason),
+        ].joined(separator: " ")
+    }
+}
+
+/// Tells what happened to cookies.
+struct CookiesTimeline: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "timeline",
+        abstract: "Tell what happened to cookies, newest first: when, by whom and why. Values are never in it."
+    )
+
+    @OptionGroup var jar: JarOptions
+
+    @Argument(help: "Part of a name or domain.")
+    var text: String?
+
+    @Option(help: "Only this domain and its subdomains.")
+    var domain: String?
+
+    @Option(help: "The most changes to list.")
+    var limit = 50
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError("--limit must be more than 0.") }
+    }
+
+    func run() async throws {
+        let changes = try await jar.withJar { keeper in
+            try await keeper.timeline(.init(text: text ?? "", domain: domain, limit: limit))
+        }
+        if jar.isJSON {
+            return Terminal.say(try JSONLine.encode(["changes": changes.map(CookieChangeShape.init)]))
+        }
+        for change in changes {
+            let what = change.changed.isEmpty ? "" : " (\(change.changed.joined(separator: ", ")))"
+            let domain = change.key.isHostOnly ? change.key.domain : ".\(change.key.domain)"
+            Terminal.say(
+                [
+                    Columns.instant(change.atMs), Columns.pad(change.action.rawValue, 8),
+                    Columns.pad(Terminal.safe(change.key.name), 20),
+                    Columns.pad(Terminal.safe(domain + change.key.path), 32),
+                    "\(change.origin.word): \(Terminal.safe(change.cause))\(what)",
+                ].joined(separator: " ")
+            )
+        }
+    }
+}
