@@ -95,10 +95,11 @@ struct CookieJarLimitsTests {
 
     @Test func countsRightAfterRemoving() throws {
         var jar = CookieJar()
+        try jar.receive("stays=1; Path=/", from: Self.site)
         for round in 1...3 {
-            for number in 1...180 { try jar.receive("n\(round)x\(number)=1; Path=/", from: Self.site) }
+            for number in 1...179 { try jar.receive("n\(round)x\(number)=1; Path=/", from: Self.site) }
             #expect(jar.count == 180)
-            for key in jar.all.map(\.key) { jar.remove(key) }
+            for cookie in jar.list(matching: "n\(round)x") { jar.remove(cookie.key) }
         }
     }
 
