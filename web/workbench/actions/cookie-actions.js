@@ -13,6 +13,9 @@ import { showCookieImport } from '../views/cookies/cookie-import.js';
  * @typedef {import('../models/cookie-draft.js').Draft} Draft
  */
 
+/** Keys in one request; a body may be 1 MiB, and a name with its path 4 kB. */
+const KEYS_PER_REQUEST = 200;
+
 /** Everything a key or a button can do on the cookies page; named as in the keymap. */
 export class CookieActions {
   /** @param {import('../app.js').App} app */
@@ -86,7 +89,7 @@ export class CookieActions {
   /** @param {Cookie | null} [cookie] The one in the editor, unless another is given. */
   async deleteChosen(cookie = this.#cookies.editor.cookie) {
     if (!cookie) return;
-    await this.#delete({ keys: [cookieKey(cookie)] });
+    await this.#delete([{ keys: [cookieKey(cookie)] }]);
     if (this.#cookies.editor.cookie === cookie) this.#cookies.editor.close();
     this.page.focusGrid();
   }
@@ -99,9 +102,8 @@ export class CookieActions {
     const where = domain ? ` of ${domain}` : '';
     const title = text ? `Delete ${count}${where} that match “${text}”?` : `Delete all ${count}${where}?`;
     if (!(await this.#isSure(title))) return;
-    await this.#delete(
-      text ? { keys: (await list.all()).map(cookieKey) } : domain ? { domain } : { all: true },
-    );
+    if (!text) return this.#delete([domain ? { domain } : { all: true }]);
+    await this.#orSay(async () => this.#delete(keyBatches(await list.all())));
   }
 
   /** @param {string} title */
@@ -113,15 +115,25 @@ export class CookieActions {
     });
   }
 
-  /** @param {object} what The body of `POST /cookies/delete`. */
-  async #delete(what) {
-    try {
-      const { deleted } = await request('/cookies/delete', { method: 'POST', body: what });
+  /** @param {object[]} bodies Each for one `POST /cookies/delete`. */
+  async #delete(bodies) {
+    await this.#orSay(async () => {
+      let deleted = 0;
+      for (const body of bodies) {
+        deleted += (await request('/cookies/delete', { method: 'POST', body })).deleted;
+      }
       this.#say(`${plural(deleted, 'cookie')} deleted`);
+    });
+    this.#cookies.changed();
+  }
+
+  /** @param {() => Promise<void>} work */
+  async #orSay(work) {
+    try {
+      await work();
     } catch (error) {
       this.#say(/** @type {Error} */ (error).message);
     }
-    this.#cookies.changed();
   }
 
   importCookies() {
@@ -156,12 +168,10 @@ export class CookieActions {
    * @param {string} domain
    */
   async syncDomain(domain) {
-    try {
+    await this.#orSay(async () => {
       const added = await this.app.sync.add(domain);
       this.#say([`${added.domain} is synced now`, ...added.notes].join('. '));
-    } catch (error) {
-      this.#say(/** @type {Error} */ (error).message);
-    }
+    });
   }
 
   /** Whether the editor may be given another cookie. */
@@ -178,4 +188,13 @@ export class CookieActions {
   #say(message) {
     announce(message, { isVisible: true });
   }
+}
+
+/** @param {Cookie[]} cookies */
+function keyBatches(cookies) {
+  const batches = [];
+  for (let at = 0; at < cookies.length; at += KEYS_PER_REQUEST) {
+    batches.push({ keys: cookies.slice(at, at + KEYS_PER_REQUEST).map(cookieKey) });
+  }
+  return batches;
 }
