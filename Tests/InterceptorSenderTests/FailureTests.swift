@@ -83,6 +83,13 @@ struct FailureTests {
         #expect(error.partial?.headers == [HeaderField("X-A", "1")])
     }
 
+    @Test func `An interim answer alone is no answer`() async throws {
+        let error = try await failure(answering: .text("HTTP/1.1 103 Early Hints\r\nX-A: 1\r\n\r\n"), .close)
+        #expect(error.code == .connectionClosed)
+        #expect(error.phase == .receive)
+        #expect(error.partial == nil)
+    }
+
     @Test func `No answer at all`() async throws {
         let error = try await failure(answering: .close)
         #expect(error.code == .connectionClosed)
