@@ -30,18 +30,16 @@ export class DomainTree extends View {
 
   /** @param {number} index */
   #stateOf(index) {
-    const { kind, domain } = this.app.cookies.domains.rows[index];
-    return { isChosen: domain === this.app.cookies.domain, sync: kind === 'all' ? NOT_SYNCED : this.#syncWords(kind, domain) };
+    const row = this.app.cookies.domains.rows[index];
+    const sync = row.kind === 'all' ? NOT_SYNCED : this.#syncWords(row);
+    return { isChosen: row.domain === this.app.cookies.domain, sync };
   }
 
-  /**
-   * @param {'site' | 'host'} kind
-   * @param {string} domain
-   */
-  #syncWords(kind, domain) {
+  /** @param {import('../../models/domain-tree.js').DomainRow} row */
+  #syncWords({ kind, domain, hasHosts }) {
     const { sync } = this.app;
     const found = sync.of(domain);
-    const isWhole = found && (kind === 'host' || !found.isHost);
+    const isWhole = found && (!hasHosts || !found.isHost);
     if (isWhole) {
       const { tone, mark, words } = syncState(found);
       return { tone, label: `${mark} synced`, title: `Synced from ${found.browser ?? 'a browser'}: ${words}` };

@@ -91,7 +91,7 @@ export class WhyPanel extends View {
       .map((/** @type {Verdict} */ { cookie }) => cookie);
     const header = answer.header ? `Cookie: ${visibleLine(answer.header, 2000)}` : 'no Cookie header';
     const copy = () => void copyText(`Cookie: ${cookieHeader(sent)}`, 'Cookie header');
-    const site = answer.topLevelSite ? `below ${visibleLine(answer.topLevelSite, 200)}` : 'of the same site';
+    const site = answer.topLevelSite ? `with ${visibleLine(answer.topLevelSite, 200)} at the top` : 'of the same site';
     return [
       make('div', { class: 'headline' },
         make('strong', {}, `${plural(answer.sentCount, 'cookie')} sent`),
