@@ -83,14 +83,16 @@ let package = Package(
             [
                 "InterceptorCookies", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol",
                 "InterceptorQuery", logging,
-            ]
+            ],
+            testedWith: ["InterceptorDomains", "InterceptorSender", "InterceptorStore"]
         ),
         library(
             "InterceptorStore",
             [
                 "InterceptorCookies", "InterceptorEngine", "InterceptorModel", "InterceptorProtocol",
                 "InterceptorQuery", grdb, sqlite, crypto, logging,
-            ]
+            ],
+            testedWith: ["InterceptorDomains"]
         ),
         library(
             "InterceptorSender",

@@ -26,7 +26,10 @@ packages() {
 
 has_swift() { command -v swift >/dev/null || fail "Swift 6.2 or later is needed: https://www.swift.org/install" 3; }
 
-build_packages() { packages libsqlite3-dev pkg-config; }
+build_packages() {
+    packages libsqlite3-dev libpsl-dev libidn2-dev publicsuffix libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev \
+        pkg-config
+}
 
 # The release build, one file per program beside its resources.
 release_build() {
