@@ -6,22 +6,30 @@ import InterceptorEngine
 import InterceptorQuery
 import NIOCore
 
-/// How the API says no: `{"error":{"code","message","position"}}`.
+/// How the API says no: `{"error":{"code","message","position","field"}}`.
 struct APIError: HTTPResponseError {
     var status: HTTPResponse.Status
     var code: String
     var message: String
     var position: Int?
+    var field: String?
 
-    init(_ status: HTTPResponse.Status, _ code: String, _ message: String, position: Int? = nil) {
+    init(
+        _ status: HTTPResponse.Status,
+        _ code: String,
+        _ message: String,
+        position: Int? = nil,
+        field: String? = nil
+    ) {
         self.status = status
         self.code = code
         self.message = message
         self.position = position
+        self.field = field
     }
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        try .json(Shape(error: .init(code: code, message: message, position: position)), status: status)
+        try .json(Shape(error: .init(code: code, message: message, position: position, field: field)), status: status)
     }
 
     private struct Shape: Encodable {
@@ -29,6 +37,7 @@ struct APIError: HTTPResponseError {
             var code: String
             var message: String
             var position: Int?
+            var field: String?
         }
         var error: Detail
     }
@@ -58,7 +67,8 @@ extension APIError {
         case let error as QueryError: self.init(error)
         case let error as InvalidFilter: self.init(error)
         case let error as StoreError: self.init(error)
-        case let error as CookieRefusal: self.init(.badRequest, "invalidCookie", error.message)
+        case let error as CookieRefusal: 
+            self.init(.badRequest, "invalidCookie", error.message, field: error.code.field)
         case let error as CookieTextError: self.init(.badRequest, "invalidText", "\(error)")
         case let error as SyncDomainError: self.init(.badRequest, "invalidDomain", error.message)
         case let error as InvalidRetention: self.init(.badRequest, "invalidRetention", "\(error)")
@@ -79,6 +89,23 @@ extension APIError {
         case .typeMismatch(_, let context), .valueNotFound(_, let context):
             "The member \"\(context.codingPath.map(\.stringValue).joined(separator: "."))\" has the wrong type."
         default: "The body is not JSON of the shape in docs/API.md."
+        }
+    }
+}
+
+extension CookieRefusal.Code {
+    /// The member of a cookie that is to be mended, as its JSON names it; `nil` when there is not just one.
+    fileprivate var field: String? {
+        switch self {
+        case .invalidName, .empty: "name"
+        case .invalidValue, .imitatedPrefix: "value"
+        case .invalidDomain, .publicSuffix, .domainMismatch: "domain"
+        case .invalidPath: "path"
+        case .invalidDate: "expires"
+        case .notSecure, .securePrefix, .sameSiteNone: "secure"
+        case .sameSite: "sameSite"
+        case .partitioned: "partitionKey"
+        case .controlCharacter, .tooLarge, .hidesSecure, .hostPrefix, .invalidURL: nil
         }
     }
 }

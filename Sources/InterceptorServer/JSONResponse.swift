@@ -17,11 +17,19 @@ extension Response {
 }
 
 extension Request {
-    /// The body as a value; at most 1 MiB of JSON.
-    func json<Value: Decodable>(_ type: Value.Type, _ context: LocalContext) async throws -> Value {
+    /// The body as a value; at most 1 MiB of JSON, or as much as is said.
+    func json<Value: Decodable>(
+        _ type: Value.Type,
+        _ context: LocalContext,
+        mebibytesMax: Int = 1
+    ) async throws -> Value {
         let buffer: ByteBuffer
-        do { buffer = try await body.collect(upTo: context.maxUploadSize) } catch is NIOTooManyBytesError {
-            throw APIError(.contentTooLarge, "bodyTooLarge", "The request's body is over the limit of 1 MiB.")
+        do { buffer = try await body.collect(upTo: mebibytesMax << 20) } catch is NIOTooManyBytesError {
+            throw APIError(
+                .contentTooLarge,
+                "bodyTooLarge",
+                "The request's body is over the limit of \(mebibytesMax) MiB."
+            )
         }
         do { return try JSONDecoder().decode(type, from: Data(buffer.readableBytesView)) } catch {
             throw APIError(error)

@@ -106,7 +106,7 @@ struct CookieRoutes {
             var format: CookieFormat?
             var url: String?
         }
-        let what = try await request.json(Shape.self, context)
+        let what = try await request.json(Shape.self, context, mebibytesMax: 32)
         return try .json(
             try await cookies.importCookies(from: what.text, format: what.format, url: what.url)
         )
