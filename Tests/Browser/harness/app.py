@@ -49,12 +49,13 @@ class App:
 
     # Life
 
-    def start(self, *, port: int = 0) -> dict:
+    def start(self, *, port: int = 0, log_level: str = "notice") -> dict:
         """Starts it and returns what it said on its first line."""
-        log = open(self.data_dir.parent / f"{self.data_dir.name}.log", "ab")
+        log = open(self.log_file, "ab")
         began = time.monotonic()
         self._process = subprocess.Popen(
-            [*self._prefix, INTERCEPTOR, "up", "--data-dir", self.data_dir, "--port", str(port), "--no-open", "--json"],
+            [*self._prefix, INTERCEPTOR, "up", "--data-dir", self.data_dir, "--port", str(port), "--no-open", "--json",
+             "--log-level", log_level],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, start_new_session=True, env=environment(),
         )
         log.close()
@@ -97,6 +98,10 @@ class App:
     @property
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
+
+    @property
+    def log_file(self) -> Path:
+        return self.data_dir.parent / f"{self.data_dir.name}.log"
 
     @property
     def url(self) -> str:
