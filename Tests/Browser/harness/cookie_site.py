@@ -67,10 +67,12 @@ class CookieSite:
         certificate, key, _ = make_certificate(Path(self._folder.name), NAMES)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate, key)
+        self._servers: list[socketserver.TCPServer] = []
         self.port = self._listen("http", None)
         self.tls_port = self._listen("https", context)
+        self._listen("http", None, ("::1", self.port))
 
-    def _listen(self, scheme: str, tls: ssl.SSLContext | None) -> int:
+    def _listen(self, scheme: str, tls: ssl.SSLContext | None, address: tuple[str, int] = ("127.0.0.1", 0)) -> int:
         site = self
 
         class Handler(socketserver.BaseRequestHandler):
@@ -82,13 +84,14 @@ class CookieSite:
                     pass
 
         class Server(socketserver.ThreadingTCPServer):
+            address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
             daemon_threads = True
             allow_reuse_address = True
             request_queue_size = 128
 
-        server = Server(("127.0.0.1", 0), Handler)
+        server = Server(address, Handler)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        self._servers = [*getattr(self, "_servers", []), server]
+        self._servers.append(server)
         return server.server_address[1]
 
     def _serve(self, connection: socket.socket, scheme: str) -> None:
@@ -123,7 +126,7 @@ class CookieSite:
 
     def resolve(self, *urls: str) -> list[str]:
         """The options of `send` that lead the hosts of these URLs here."""
-        hosts = {(urlsplit(url).hostname, urlsplit(url).port) for url in urls}
+        hosts = {(urlsplit(url).hostname, urlsplit(url).port) for url in urls if "[" not in url}
         return [word for host, port in sorted(hosts) for word in ("--resolve", f"{host}:{port}:127.0.0.1")]
 
     def last(self, target: str) -> Seen:
