@@ -15,10 +15,14 @@ public final class CurlSender: RequestSender {
 
     /// Sends a request and waits for the whole answer.
     ///
-    /// - Parameter request: What to send.
+    /// - Parameters:
+    ///   - request: What to send.
+    ///   - observer: Told what happens meanwhile.
     /// - Returns: The final answer.
     /// - Throws: Where it failed and why, with what had been received by then.
-    public func send(_ request: OutgoingRequest) async throws(SendError) -> IncomingResponse {
+    public func send(_ request: OutgoingRequest, observer: TransferObserver?) async throws(SendError)
+        -> IncomingResponse
+    {
         let id = lastID.add(1, ordering: .relaxed).newValue
         let job = SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs)
         let outcome = await withTaskCancellationHandler {
@@ -30,7 +34,10 @@ public final class CurlSender: RequestSender {
         } onCancel: {
             loop.cancel(id)
         }
-        return try outcome.result(bodyBytesMax: request.options.responseBodyBytesMax).get()
+        let response = try outcome.result(bodyBytesMax: request.options.responseBodyBytesMax ?? .max).get()
+        await observer?(.head(response))
+        await observer?(.body(response.body.prefix(.max)))
+        return response
     }
 
     /// Ends the transfers under way and the thread, and waits for it; later requests fail as `cancelled`.

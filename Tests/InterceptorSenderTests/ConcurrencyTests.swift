@@ -21,7 +21,7 @@ struct ConcurrencyTests {
             for number in 0..<200 {
                 group.addTask {
                     let response = try await sender.send(OutgoingRequest(url: "\(server.url)/\(number)"))
-                    return response.body == Array("/\(number)".utf8)
+                    return try response.bytes == Array("/\(number)".utf8)
                 }
             }
             return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
@@ -111,7 +111,7 @@ struct ConcurrencyTests {
                         task.cancel()
                     }
                     switch await task.result {
-                    case .success(let response): return response.body != Array("/\(number)".utf8)
+                    case .success(let response): return try response.bytes != Array("/\(number)".utf8)
                     case .failure(let error):
                         return (error as? SendError)?.code != .cancelled || number % 2 == 1
                     }

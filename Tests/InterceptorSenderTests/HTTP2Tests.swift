@@ -40,7 +40,7 @@ struct HTTP2Tests {
         request.options.timeout = .seconds(10)
         defer { node.stop() }
         let response = try await CurlSender().send(request)
-        let sent = try JSONDecoder().decode([String].self, from: Data(response.body))
+        let sent = try JSONDecoder().decode([String].self, from: Data(try response.bytes))
         let pseudo = [
             ":method", "PATCH", ":path", "/a/../b?c%20d", ":scheme", "http", ":authority",
             "127.0.0.1:\(port)",

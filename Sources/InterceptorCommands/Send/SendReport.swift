@@ -32,7 +32,7 @@ struct SendReport {
         includesHead: Bool
     ) async throws -> [UInt8] {
         switch format {
-        case .body: return (includesHead ? head(hop) : []) + (hop.response?.body ?? [])
+        case .body: return (includesHead ? head(hop) : []) + (try hop.response?.body.allBytes() ?? [])
         case .json: return Array((try await ExchangeJSON.text(try await stored(hop), store) + "\n").utf8)
         case .har:
             let bodies = try await ExchangeBodies(hop.exchange.id, in: store)

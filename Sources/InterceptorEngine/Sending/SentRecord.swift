@@ -87,12 +87,17 @@ struct SentRecord {
         switch hop.outgoing.body {
         case .none: nil
         case .bytes(let bytes): WireBody(bytes)
-        case .file:
+        case .file, .stretches:
             WireBody(content: .unavailable, body: Body(isAvailable: false, source: .app))
         }
     }
 
-    private var responseBody: WireBody? { hop.response.map { WireBody($0.body) } }
+    private var responseBody: WireBody? {
+        hop.response.map { response in
+            (try? response.body.allBytes()).map { WireBody($0) }
+                ?? WireBody(content: .unavailable, body: Body(isAvailable: false, source: .app))
+        }
+    }
 }
 
 extension WireBody {

@@ -69,7 +69,7 @@ extension Transfer {
     fileprivate func receivedBody(_ bytes: UnsafeRawBufferPointer) -> Bool {
         watch.receivedBody()
         guard answer.receiveBody(bytes) else {
-            return end(.failing(.bodyTooLarge(bytesMax: job.request.options.responseBodyBytesMax)))
+            return end(.failing(.bodyTooLarge(bytesMax: job.request.options.responseBodyBytesMax ?? .max)))
         }
         return true
     }

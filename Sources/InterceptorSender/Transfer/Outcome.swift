@@ -76,8 +76,8 @@ struct Outcome: Sendable {
             headers: headers
         )
         response.trailers = HeaderList(trailers)
-        response.body = content.bytes
-        response.encodedBodyBytes = encodedBody.count
+        response.body = ReceivedBody(content.bytes)
+        response.encodedBody = content.bytes == encodedBody ? nil : ReceivedBody(encodedBody)
         response.notes = content.note.map { [$0] } ?? []
         response.transfer = record
         return response

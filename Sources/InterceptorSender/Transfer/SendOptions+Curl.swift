@@ -14,8 +14,10 @@ extension SendOptions {
     /// - Returns: One of libcurl's numbers.
     func curlHTTPVersion(isSecure: Bool) -> Int {
         switch httpVersion {
+        case .http10: CURL_HTTP_VERSION_1_0
         case .http1: CURL_HTTP_VERSION_1_1
         case .automatic: isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
+        case .http2PriorKnowledge: CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE
         case .http2: isSecure ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE
         }
     }

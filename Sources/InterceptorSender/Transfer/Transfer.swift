@@ -50,7 +50,7 @@ final class Transfer {
         }
         self.easy = easy
         self.job = job
-        answer = AnswerReader(bodyBytesMax: request.options.responseBodyBytesMax)
+        answer = AnswerReader(bodyBytesMax: request.options.responseBodyBytesMax ?? .max)
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         installCallbacks()

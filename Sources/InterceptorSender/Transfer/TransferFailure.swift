@@ -84,6 +84,7 @@ extension SendError.Code {
         case .connectionClosed: "The connection ended before the whole answer was there"
         case .protocolError: "The server did not answer in proper HTTP"
         case .responseTooLarge: "A header line of the answer is too long"
+        case .undecodableBody: "The answer's body could not be decoded"
         case .invalidRequest, .unreadableBody, .cancelled, .failed: "The request failed"
         }
     }
@@ -103,7 +104,7 @@ extension SendError.Code {
         case .timedOut: "Try again, or raise the limit."
         case .connectionClosed: "The server or something in between closed it; look at the server's log."
         case .protocolError: "Check that the port speaks HTTP, and which version of it."
-        case .responseTooLarge, .invalidRequest, .unreadableBody, .cancelled, .failed:
+        case .responseTooLarge, .undecodableBody, .invalidRequest, .unreadableBody, .cancelled, .failed:
             "Try again; if it stays, report it."
         }
     }
