@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from harness.app import until
 from harness.cookie_fixtures import cookie_site, cookie_world  # noqa: F401
 from harness.cookie_world import CookieWorld
-from harness.cookies import names, of_browser, of_host_in_browser, of_jar
+from harness.cookies import named, names, of_browser, of_host_in_browser, of_jar
 
 API = "/api/v1"
 
@@ -131,14 +131,29 @@ def test_two_domains_that_overlap(world: CookieWorld) -> None:
     world.assert_nothing_was_missed()
 
 
-def test_a_removed_domain_leaves_what_another_still_covers(world: CookieWorld) -> None:
+@pytest.mark.parametrize("purge", ["false", "true"])
+def test_a_removed_domain_leaves_what_another_still_covers(world: CookieWorld, purge: str) -> None:
     for domain in ("api.app.test", "app.test"):
         world.sync(domain)
     world.set("api.app.test", "covered=1; Path=/")
     world.assert_in_step("two that overlap")
-    world.app.api("DELETE", "/sync", domain="app.test")
-    world.set("api.app.test", "covered=2; Path=/")
+    world.app.api("DELETE", "/sync", domain="app.test", purge=purge)
     world.assert_in_step("the wider one removed", "api.app.test")
+    world.set("api.app.test", "covered=2; Path=/")
+    world.assert_in_step("a change after it", "api.app.test")
+    world.assert_nothing_was_missed()
+
+
+def test_a_local_change_stays_when_other_domains_come_and_go(world: CookieWorld) -> None:
+    for domain in ("app.test", "api.app.test"):
+        world.sync(domain)
+    world.set("api.app.test", "edited=browser; Path=/")
+    cookie = named(world.assert_in_step("a cookie of both"), "edited")
+    world.app.api("POST", "/cookies", {**cookie, "value": "mine"})
+    for change in (lambda: world.sync("other.test"), lambda: world.sync("deep.api.app.test"), lambda: world.app.api("DELETE", "/sync", domain="app.test")):
+        change()
+        world.assert_nothing_was_missed()
+        assert named(of_jar(world.app, "api.app.test"), "edited")["value"] == "mine"
 
 
 def test_the_command_line_does_the_same(world: CookieWorld) -> None:

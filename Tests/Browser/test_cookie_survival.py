@@ -11,24 +11,12 @@ from harness.cookie_fixtures import cookie_site, cookie_world, fresh_cookie_worl
 from harness.cookie_world import CookieWorld
 from harness.cookies import named, names, of_browser, of_jar
 
-BACK_WITHIN_S = 20
-"""How long a killed part may take to come back, in seconds; from then on the jar has one second, as ever."""
-
-
 @pytest.fixture
 def world(cookie_world: CookieWorld) -> CookieWorld:
     if not cookie_world.app.api("GET", "/sync")["domains"]:
         cookie_world.set("app.test", "first=1; Path=/; Max-Age=9999", "session=1; Path=/")
         cookie_world.sync("app.test")
     return cookie_world
-
-
-def is_live(world: CookieWorld, domain: str = "app.test") -> bool:
-    return bool(world.app.links()) and world.synced(domain)["isLive"]
-
-
-def until_live(world: CookieWorld, domain: str = "app.test") -> None:
-    until(lambda: is_live(world, domain), f"{domain} to be in step again", within_s=BACK_WITHIN_S)
 
 
 def change(world: CookieWorld, value: str) -> None:
@@ -60,7 +48,7 @@ def test_kill_9_of_the(part: str, capture: str, world: CookieWorld) -> None:
     world.assert_in_step(f"before the {part} is killed")
     KILLS[part](world)
     change(world, f"after-{capture}-" + part.replace(" ", "").replace("'", ""))
-    until_live(world)
+    world.until_live("app.test")
     world.assert_in_step(f"the {part} was killed")
     change(world, "once-more")
     jar = world.assert_in_step(f"a change after the {part} was killed")
@@ -84,7 +72,7 @@ def test_a_domain_added_while_no_browser_is_there_comes_with_it(fresh_cookie_wor
     added = world.sync("app.test")
     assert added["domain"]["isLive"] is False and added["notes"], added
     world.browser.start()
-    until_live(world)
+    world.until_live("app.test")
     assert "kept" in names(world.assert_in_step("the browser comes"))
 
 
@@ -99,7 +87,7 @@ def test_a_restart_of_the_browser_ends_its_session_cookies_in_the_jar(fresh_cook
     assert of_jar(world.app, "app.test") == before, "while the browser is away nothing changes"
     assert world.synced("app.test")["problem"]
     world.browser.start()
-    until_live(world)
+    world.until_live("app.test")
     jar = world.assert_in_step("the browser restarted")
     assert {"long", "refresh"} <= names(jar) and not names(jar) & {"session", "sid"}
     world.assert_nothing_was_missed()
@@ -113,7 +101,7 @@ def test_a_kill_9_of_the_browser(fresh_cookie_world: CookieWorld) -> None:
     world.browser.kill()
     until(lambda: not world.app.links(), "the link to end")
     world.browser.start()
-    until_live(world)
+    world.until_live("app.test")
     world.assert_in_step("the browser was killed")
     change(world, "after")
     world.assert_in_step("a change in the new browser")
@@ -152,6 +140,28 @@ def test_two_profiles_are_never_mixed(fresh_cookie_world: CookieWorld) -> None:
     world.set("app.test", "who=ada alone; Path=/", **of_first)
     world.assert_nothing_was_missed()
     assert of_jar(world.app, "app.test") == before, "nobody takes the place of a profile that is away"
+
+
+def test_two_domains_that_overlap_come_from_two_profiles(fresh_cookie_world: CookieWorld) -> None:
+    world = fresh_cookie_world
+    first, (link,) = world.browser, world.app.links()
+    second = world.add_browser("second")
+    other = next(l for l in world.app.wait_for_links(2) if l["id"] != link["id"])
+    for browser, who in ((first, "ada"), (second, "ben")):
+        for host in ("app.test", "api.app.test", "deep.api.app.test"):
+            world.set(host, f"who={who}; Path=/", f"only-{who}=1; Path=/", browser=browser)
+    world.sync("app.test", linkId=link["id"])
+    world.assert_in_step("the wider one from the first", browser=first)
+    world.sync("api.app.test", linkId=other["id"])
+    world.assert_in_step("the narrower one from the second", "api.app.test", browser=second)
+    of_the_rest = {key: c for key, c in of_jar(world.app, "app.test").items() if not c["domain"].endswith("api.app.test")}
+    assert {c["value"] for c in of_the_rest.values() if c["name"] == "who"} == {"ada"}
+    assert {c["value"] for c in of_jar(world.app, "api.app.test").values() if c["name"] == "who"} == {"ben"}
+    world.assert_nothing_was_missed()
+
+    world.app.api("DELETE", "/sync", domain="api.app.test")
+    world.assert_in_step("the wider one covers all again", browser=first)
+    world.assert_nothing_was_missed()
 
 
 def test_incognito_windows_are_a_source_of_their_own(fresh_cookie_world: CookieWorld) -> None:

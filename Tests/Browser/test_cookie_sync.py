@@ -21,13 +21,14 @@ def world(cookie_world: CookieWorld) -> CookieWorld:
         cookie_world.set("app.test", "early=1; Path=/")
         cookie_world.set("deep.api.app.test", "deep=1", "shared=1; Domain=app.test; Path=/; Max-Age=9999")
         cookie_world.set("other.test", "elsewhere=1; Path=/")
+        cookie_world.page("app.test").evaluate("cookieStore.set({name: 'parted', value: '1', partitioned: true})")
         cookie_world.sync("app.test")
     return cookie_world
 
 
 def test_adding_a_domain_brings_all_it_has_with_its_subdomains_at_once(world: CookieWorld) -> None:
     jar = of_jar(world.app, "app.test")
-    assert {"early", "deep", "shared"} <= names(jar)
+    assert {"early", "deep", "shared", "parted"} <= names(jar)
     assert jar == of_browser(world.browser, "app.test")
     assert of_jar(world.app, "other.test") == {}, "a domain that nobody asked for"
 

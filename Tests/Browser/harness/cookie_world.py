@@ -8,11 +8,15 @@ from playwright.sync_api import Page, Playwright
 from cookie_site.site import CookieSite
 
 from . import cookies
+from .app import until
 from .browser import Browser
 from .world import World
 
 WITHIN_S = 1.0
 """How soon the jar has to say what the browser says."""
+
+BACK_WITHIN_S = 20
+"""How soon a part that was killed is back."""
 
 FETCH = "(url) => fetch(url, {credentials: 'include', mode: 'no-cors', cache: 'no-store'}).then((r) => r.text())"
 
@@ -57,6 +61,10 @@ class CookieWorld(World):
     def synced(self, domain: str) -> dict:
         """How a synced domain stands."""
         return next(d for d in self.app.api("GET", "/sync")["domains"] if d["domain"] == domain)
+
+    def until_live(self, domain: str) -> None:
+        """Until the domain's browser is linked and has sent its cookies; from then on the jar has one second, as ever."""
+        until(lambda: self.app.links() and self.synced(domain)["isLive"], f"{domain} to be in step again", within_s=BACK_WITHIN_S)
 
     def both(self, domain: str, is_host: bool, browser: Browser) -> tuple[cookies.Cookies, cookies.Cookies]:
         """What the browser has and what the jar has; of a host's site the jar may have no more than the host's."""
