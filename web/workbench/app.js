@@ -1,11 +1,13 @@
 // @ts-check
 import { Actions } from './actions/actions.js';
 import { CookieActions } from './actions/cookie-actions.js';
+import { SendActions } from './actions/send-actions.js';
 import { ColumnsStore } from './stores/columns-store.js';
 import { CookieStores } from './stores/cookie-stores.js';
 import { DetailStore } from './stores/detail-store.js';
 import { HistoryStore } from './stores/history-store.js';
 import { QueryMemory } from './stores/query-memory.js';
+import { RequestsStore } from './stores/requests-store.js';
 import { RouteStore } from './stores/route-store.js';
 import { SelectionStore } from './stores/selection-store.js';
 import { StatusStore } from './stores/status-store.js';
@@ -22,6 +24,7 @@ export class App {
     this.memory = new QueryMemory();
     this.route = new RouteStore();
     this.sync = new SyncStore(this.history.live);
+    this.requests = new RequestsStore();
     this.cookies = new CookieStores(this.history.live, this.route);
     /**
      * The columns that have room now.
@@ -35,6 +38,7 @@ export class App {
     this.shell = /** @type {any} */ (null);
     this.actions = new Actions(this);
     this.cookieActions = new CookieActions(this);
+    this.sendActions = new SendActions(this);
     this.#connect();
   }
 

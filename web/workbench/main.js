@@ -19,7 +19,7 @@ try {
 async function open() {
   const app = new App();
   document.body.replaceChildren(place(AppShell, app));
-  if (!app.route.isCookies) app.actions.focusList();
+  if (app.route.route.page === 'history') app.actions.focusList();
   await app.start().catch(() => {});
 }
 

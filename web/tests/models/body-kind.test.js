@@ -10,8 +10,9 @@ for (const [type, body, modes] of [
   ['text/plain', '[{"a":1}]', ['json', 'text', 'hex']],
   ['application/x-www-form-urlencoded', 'a=1', ['form', 'text', 'hex']],
   ['multipart/form-data; boundary=x', '--x', ['parts', 'text', 'hex']],
-  ['text/html', '<script>', ['text', 'hex']],
-  ['image/svg+xml', '<svg onload=alert(1)>', ['text', 'hex']],
+  ['text/html', '<script>', ['text', 'preview', 'hex']],
+  ['image/svg+xml', '<svg onload=alert(1)>', ['xml', 'text', 'hex']],
+  [null, '<?xml version="1.0"?><a/>', ['xml', 'text', 'hex']],
   [null, 'hello', ['text', 'hex']],
 ]) {
   test(`${type} is shown as ${modes[0]}`, () => assert.deepEqual(bodyModes(type, bytes(body)), modes));

@@ -8,7 +8,7 @@ import { ExchangeActions } from './exchange-actions.js';
 /** @typedef {import('../models/row-index.js').Row} Row */
 
 const PAGES = /** @type {Record<string, import('../models/route.js').Page>} */ (
-  { showHistory: 'history', showCookies: 'cookies' }
+  { showHistory: 'history', showCookies: 'cookies', showSend: 'send' }
 );
 /** What means the same on every page. */
 const EVERYWHERE = ['capture', 'panel', 'help'];
@@ -23,8 +23,10 @@ export class Actions extends ExchangeActions {
   perform(name) {
     const page = PAGES[name];
     if (page) this.app.route.go({ page });
-    const isElsewhere = this.app.route.isCookies && !EVERYWHERE.includes(name);
-    if (page || isElsewhere) return page !== undefined || this.app.cookieActions.perform(name);
+    if (page) return true;
+    const { isCookies, isSend } = this.app.route;
+    if (isCookies && !EVERYWHERE.includes(name)) return this.app.cookieActions.perform(name);
+    if (isSend && !EVERYWHERE.includes(name)) return this.app.sendActions.perform(name);
     const moves = /** @type {Record<string, () => void>} */ ({
       next: () => this.#move(1),
       previous: () => this.#move(-1),
@@ -52,6 +54,8 @@ export class Actions extends ExchangeActions {
       groupHost: () => void this.app.history.setGrouping('host'),
       nextTab: () => this.app.shell.detailView.moveTab(1),
       previousTab: () => this.app.shell.detailView.moveTab(-1),
+      edit: () => void this.edit(),
+      snippet: () => void this.snippet(),
       copyCURL: () => void this.copyForm('curl', 'cURL command'),
       copyURL: () => this.copyURL(),
       copyRaw: () => void this.copyForm('raw', 'Raw exchange'),

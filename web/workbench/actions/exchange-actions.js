@@ -36,6 +36,16 @@ export class ExchangeActions extends ListActions {
     });
   }
 
+  /** Opens what is captured as a request to change and send. */
+  async edit() {
+    if (this.current) await this.app.sendActions.edit(this.current.id);
+  }
+
+  /** Writes what is captured in another language. */
+  async snippet() {
+    if (this.current) await this.app.sendActions.snippetOf(this.current.id);
+  }
+
   async saveHAR() {
     const { current } = this;
     if (!current) return;

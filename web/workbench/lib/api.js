@@ -1,4 +1,6 @@
 // @ts-check
+import { jsonValues } from './line-stream.js';
+
 const ROOT = '/api/v1';
 
 /** What the server said instead of an answer. */
@@ -23,15 +25,26 @@ export class APIError extends Error {
  * @returns {Promise<any>} The JSON, `null` for an empty answer.
  */
 export async function request(path, options = {}) {
-  const { method = 'GET', body, signal } = options;
-  const response = await send(path, {
-    method,
-    signal,
-    headers: body === undefined ? undefined : { 'Content-Type': 'application/json' },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
+  const response = await send(path, initOf(options));
   if (response.status === 204) return null;
   return response.json();
+}
+
+/**
+ * Asks for an answer that comes line by line.
+ * @param {string} path
+ * @param {{method?: string, body?: unknown, signal?: AbortSignal}} options Aborting ends the answer.
+ * @returns {AsyncGenerator<any>} The JSON of each line.
+ */
+export async function* requestLines(path, options) {
+  const response = await send(path, initOf(options));
+  if (response.body) yield* jsonValues(response.body);
+}
+
+/** @param {{method?: string, body?: unknown, signal?: AbortSignal}} options @returns {RequestInit} */
+function initOf({ method = 'GET', body, signal }) {
+  if (body === undefined) return { method, signal };
+  return { method, signal, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
 /**

@@ -1,5 +1,5 @@
 // @ts-check
-/** @typedef {'json' | 'form' | 'parts' | 'image' | 'text' | 'hex'} BodyMode */
+/** @typedef {'json' | 'xml' | 'form' | 'parts' | 'image' | 'text' | 'preview' | 'hex'} BodyMode */
 
 /** Images a browser decodes without running anything; SVG is shown as text. */
 const IMAGE_TYPES = new Set([
@@ -19,12 +19,11 @@ export function bodyModes(contentType, bytes) {
   if (IMAGE_TYPES.has(mime)) modes.push('image');
   if (mime === 'application/x-www-form-urlencoded') modes.push('form');
   if (mime.startsWith('multipart/')) modes.push('parts');
-  const isText = looksLikeText(bytes);
-  if (isText && (/[/+]json$/.test(mime) || looksLikeJSON(bytes))) modes.push('json');
-  return [
-    ...modes,
-    ...(isText ? /** @type {const} */ (['text', 'hex']) : /** @type {const} */ (['hex', 'text'])),
-  ];
+  if (!looksLikeText(bytes)) return [...modes, 'hex', 'text'];
+  if (/[/+]json$/.test(mime) || looksLikeJSON(bytes)) modes.push('json');
+  if (/[/+]xml$/.test(mime) || looksLikeXML(bytes)) modes.push('xml');
+  const isPage = mime === 'text/html' || mime === 'application/xhtml+xml';
+  return [...modes, 'text', ...(isPage ? /** @type {const} */ (['preview']) : []), 'hex'];
 }
 
 /**
@@ -55,6 +54,11 @@ export function looksLikeText(bytes) {
 function looksLikeJSON(bytes) {
   const beginning = new TextDecoder().decode(bytes.subarray(0, 200)).trimStart();
   return /^(\{\s*("|\})|\[\s*([[{"\]\d-]|true|false|null))/.test(beginning);
+}
+
+/** @param {Uint8Array} bytes */
+function looksLikeXML(bytes) {
+  return /^\uFEFF?<\?xml\s/.test(new TextDecoder().decode(bytes.subarray(0, 40)).trimStart());
 }
 
 /**

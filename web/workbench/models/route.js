@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * @typedef {'history' | 'cookies'} Page
+ * @typedef {'history' | 'cookies' | 'send'} Page
  * @typedef {'jar' | 'timeline' | 'why'} CookieTab
  * @typedef {object} Route Which page is shown, and what of it; the address says it.
  * @property {Page} page
@@ -18,9 +18,9 @@ const TABS = /** @type {CookieTab[]} */ (['jar', 'timeline', 'why']);
 export function parseRoute(hash) {
   const [path, query = ''] = split(hash.replace(/^#\/?/, ''), '?');
   const [page, tab = 'jar'] = path.split('/');
-  if (page !== 'cookies') return { page: 'history', tab: 'jar', parameters: {} };
+  if (page !== 'cookies' && page !== 'send') return { page: 'history', tab: 'jar', parameters: {} };
   return {
-    page: 'cookies',
+    page,
     tab: TABS.find((name) => name === tab) ?? 'jar',
     parameters: Object.fromEntries(new URLSearchParams(query)),
   };

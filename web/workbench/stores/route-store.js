@@ -17,6 +17,10 @@ export class RouteStore extends Store {
     return this.route.page === 'cookies';
   }
 
+  get isSend() {
+    return this.route.page === 'send';
+  }
+
   /**
    * Goes to a page; Back returns from it.
    * @param {Parameters<typeof routeHash>[0]} route

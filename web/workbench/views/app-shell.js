@@ -2,6 +2,7 @@
 import { make, takesText } from '../lib/dom.js';
 import { afterPause } from '../lib/frames.js';
 import { View, place } from '../lib/view.js';
+import { looksLikeCURL } from '../models/curl-text.js';
 import { plural } from '../models/format.js';
 import { KeyReader, keyName } from '../models/keymap.js';
 import { announce, announcer } from './announcer.js';
@@ -9,19 +10,24 @@ import { CookiesPage } from './cookies/cookies-page.js';
 import { DetailView } from './detail/detail-view.js';
 import { HistoryTable } from './history-table.js';
 import { InterceptorPanel } from './interceptor-panel.js';
+import { SendPage } from './send/send-page.js';
 import { SplitHandle } from './split-handle.js';
 import { ToolBar } from './tool-bar.js';
 import { TopBar } from './top-bar.js';
 
-/** The whole window: a bar above, below it the history or the cookies. */
+/** The whole window: a bar above, below it the history, the cookies or the requests. */
 export class AppShell extends View {
   keys = new KeyReader();
   topBar = new TopBar();
   table = new HistoryTable();
   detailView = new DetailView();
   panel = new InterceptorPanel();
+  /** @type {import('../models/route.js').Page} */
+  page = 'history';
   /** @type {CookiesPage | null} */
   cookiesPage = null;
+  /** @type {SendPage | null} */
+  sendPage = null;
 
   show() {
     const { app } = this;
@@ -31,6 +37,7 @@ export class AppShell extends View {
     this.historyPage = make('div', { class: 'page' }, place(ToolBar, app), this.split);
     this.replaceChildren(this.topBar, this.historyPage, this.panel, ...announcer);
     document.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
+    document.addEventListener('paste', (event) => this.#paste(event), { signal: this.signal });
     app.detail.addEventListener('opened', () => this.#layOut(), { signal: this.signal });
     this.#layOut();
     app.route.watch(() => this.#showPage(), this.signal);
@@ -47,18 +54,30 @@ export class AppShell extends View {
     else if (this.app.detail.isOpen) this.detailView.focusTabs();
   }
 
-  /** Shows the page that the address names; the one for cookies is made when it is first asked for. */
+  /** Shows the page that the address names; all but the history are made when they are first asked for. */
   #showPage() {
-    const { isCookies } = this.app.route;
-    if (isCookies && !this.cookiesPage) {
-      this.cookiesPage = place(CookiesPage, this.app);
-      this.historyPage?.after(this.cookiesPage);
-    }
-    const isOther = this.historyPage?.hidden !== isCookies;
-    if (this.historyPage) this.historyPage.hidden = isCookies;
-    if (this.cookiesPage) this.cookiesPage.hidden = !isCookies;
-    if (isOther && isCookies) this.cookiesPage?.focusGrid();
-    else if (isOther) this.table.focusGrid();
+    const { page } = this.app.route.route;
+    if (page === 'cookies') this.cookiesPage ??= this.#added(CookiesPage);
+    if (page === 'send') this.sendPage ??= this.#added(SendPage);
+    const isOther = this.page !== page;
+    this.page = page;
+    if (this.historyPage) this.historyPage.hidden = page !== 'history';
+    if (this.cookiesPage) this.cookiesPage.hidden = page !== 'cookies';
+    if (this.sendPage) this.sendPage.hidden = page !== 'send';
+    if (!isOther) return;
+    if (page === 'history') this.table.focusGrid();
+    else if (page === 'cookies') this.cookiesPage?.focusGrid();
+    else this.sendPage?.focusURL();
+  }
+
+  /**
+   * @template {View} T
+   * @param {new () => T} Kind
+   */
+  #added(Kind) {
+    const view = place(Kind, this.app);
+    this.historyPage?.after(view);
+    return view;
   }
 
   #layOut() {
@@ -69,10 +88,18 @@ export class AppShell extends View {
   #key(event) {
     const name = keyName(event);
     if (name === null || event.defaultPrevented || this.panel.isOpen || document.querySelector('dialog[open]')) return;
-    if (takesText(event.target)) return;
+    if (takesText(event.target) && !this.#worksInText(name)) return;
     if (this.#belongsToControl(name, event.target)) return;
-    const action = this.keys.read(name, event.timeStamp);
+    const action = this.keys.read(name, event.timeStamp, this.app.route.route.page);
     if (action && this.app.actions.perform(action)) event.preventDefault();
+  }
+
+  /**
+   * A request is sent and cancelled out of a field as well.
+   * @param {string} name
+   */
+  #worksInText(name) {
+    return this.app.route.isSend && ['Mod+Enter', 'Escape'].includes(name);
   }
 
   /**
@@ -95,7 +122,19 @@ export class AppShell extends View {
       ' ',
       'Mod+a',
     ].includes(name);
-    return isScrolling && target.closest('detail-view, why-panel, cookie-editor, [role="tree"]') !== null;
+    return isScrolling && target.closest('detail-view, why-panel, cookie-editor, send-page, [role="tree"]') !== null;
+  }
+
+  /**
+   * A cURL command that is pasted where no text goes is a request to open.
+   * @param {ClipboardEvent} event
+   */
+  #paste(event) {
+    const text = event.clipboardData?.getData('text/plain') ?? '';
+    if (event.defaultPrevented || takesText(event.target) || document.querySelector('dialog[open]')) return;
+    if (!looksLikeCURL(text)) return;
+    event.preventDefault();
+    void this.app.sendActions.openCURL(text);
   }
 
   /** Says how many there are once it has settled, not with every arrival. */

@@ -34,6 +34,8 @@ export function showCellMenu(app, columnName, point) {
     { label: 'Open', key: '↵', action: () => actions.open() },
     ...(value ? [{ label: `Copy ${pointed?.label.toLowerCase()}`, action: () => void copyText(value, 'Cell') }] : []),
     { label: 'Copy URL', key: 'u', action: () => actions.copyURL() },
+    { label: 'Open in the editor', key: 'e', action: () => void actions.edit() },
+    { label: 'As cURL or code…', key: 's', action: () => void actions.snippet() },
     { label: 'Copy as cURL', key: 'c', action: () => void actions.copyForm('curl', 'cURL command') },
     { label: 'Copy raw', key: 'r', action: () => void actions.copyForm('raw', 'Raw exchange') },
     { label: 'Download as HAR', key: '⇧H', action: () => void actions.saveHAR() },

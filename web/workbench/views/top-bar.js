@@ -16,7 +16,7 @@ export class TopBar extends View {
     this.setAttribute('role', 'banner');
     this.queryBox = place(QueryBox, this.app);
     this.cookieSearch = place(CookieSearch, this.app);
-    this.pages = [pageLink('history', 'History', '1'), pageLink('cookies', 'Cookies', '2')];
+    this.pages = [pageLink('history', 'History', '1'), pageLink('cookies', 'Cookies', '2'), pageLink('send', 'Send', '3')];
     this.replaceChildren(
       make(
         'h1',
@@ -41,7 +41,7 @@ export class TopBar extends View {
       else link.removeAttribute('aria-current');
     }
     /** @type {HTMLElement} */ (this.queryBox).hidden = page !== 'history';
-    this.toggleAttribute('data-cookies', page === 'cookies');
+    this.toggleAttribute('data-cookies', page !== 'history');
   }
 }
 

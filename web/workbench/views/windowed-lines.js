@@ -48,6 +48,23 @@ export class WindowedLines extends HTMLElement {
     this.#draw();
   }
 
+  /**
+   * Scrolls the least that brings a line into view.
+   * @param {number} index
+   */
+  reveal(index) {
+    const math = new WindowMath(this.count, LINE_PX, Math.max(LINE_PX, this.clientHeight));
+    if (this.canvas) this.canvas.style.blockSize = `${math.canvasPx}px`;
+    this.scrollTop = math.scrollTopShowing(index, this.scrollTop);
+    this.first = -1;
+    this.#draw();
+  }
+
+  /** Whether the end is in view. */
+  get isAtEnd() {
+    return this.scrollTop + this.clientHeight >= this.scrollHeight - LINE_PX;
+  }
+
   #show() {
     if (!this.canvas) return;
     const math = new WindowMath(this.count, LINE_PX, Math.max(LINE_PX, this.clientHeight));

@@ -7,7 +7,8 @@ import { parsePairs } from '../../models/url-parts.js';
 import { visible } from '../../models/visible-text.js';
 import { pairTable } from './form-view.js';
 import { hexView } from './hex-view.js';
-import { jsonView } from './json-view.js';
+import { jsonView, xmlView } from './json-view.js';
+import { previewView } from './preview-view.js';
 import { textView } from './text-view.js';
 
 /**
@@ -21,10 +22,12 @@ import { textView } from './text-view.js';
  */
 export const MODES = {
   json: { label: 'JSON', show: ({ bytes, contentType }) => jsonView(textOf(bytes, contentType)) },
+  xml: { label: 'XML', show: ({ bytes, contentType }) => xmlView(textOf(bytes, contentType)) },
   form: { label: 'Form', show: ({ bytes }) => pairTable(parsePairs(textOf(bytes))) },
   parts: { label: 'Parts', show: partsView },
   image: { label: 'Image', show: imageView },
   text: { label: 'Text', show: ({ bytes, contentType }) => textView(textOf(bytes, contentType)) },
+  preview: { label: 'Preview', show: ({ bytes, contentType }) => previewView(textOf(bytes, contentType)) },
   hex: { label: 'Hex', show: ({ bytes }) => hexView(bytes) },
 };
 

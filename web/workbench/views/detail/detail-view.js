@@ -128,6 +128,7 @@ export class DetailView extends View {
           `${OUTCOME_MARK[ended]} ${visible(statusText(exchange))} ${visible(exchange.statusText ?? '')}`,
         ),
         make('span', { class: 'spacer' }),
+        button('Edit', () => void actions.edit(), { class: 'quiet', title: 'Open in the editor (e)' }),
         button(
           'Copy as cURL',
           () => void actions.copyForm('curl', 'cURL command'),

@@ -1,0 +1,89 @@
+// @ts-check
+/**
+ * @typedef {object} AuthField
+ * @property {string} name The member of the draft.
+ * @property {string} label
+ * @property {'text' | 'secret' | 'choice' | 'switch'} type
+ * @property {[string, string][]} [choices]
+ * @property {string} [placeholder]
+ * @property {string[]} [grants] Of OAuth 2: the grants that need it.
+ * @property {string} [fallback] What a choice stands at when nothing is written.
+ */
+
+/** @param {string} name @param {string} label @param {Partial<AuthField>} [more] @returns {AuthField} */
+const text = (name, label, more = {}) => ({ name, label, type: 'text', ...more });
+/** @param {string} name @param {string} label @param {Partial<AuthField>} [more] @returns {AuthField} */
+const secret = (name, label, more = {}) => ({ name, label, type: 'secret', ...more });
+
+const USER = [text('username', 'User name'), secret('password', 'Password')];
+const ASKING = ['clientCredentials', 'password', 'authorizationCode'];
+
+/** @type {AuthField[]} */
+const OAUTH2 = [
+  {
+    name: 'grant', label: 'Grant', type: 'choice', fallback: 'clientCredentials', choices: [
+      ['clientCredentials', 'Client credentials'], ['password', 'Password'],
+      ['authorizationCode', 'Authorization code with PKCE'], ['token', 'A token I have'],
+    ],
+  },
+  text('tokenUrl', 'Token URL', { grants: ASKING, placeholder: 'https://login.example.com/oauth/token' }),
+  text('authorizationUrl', 'Authorization URL', { grants: ['authorizationCode'], placeholder: 'https://login.example.com/authorize' }),
+  text('redirectUrl', 'Redirect URL', { grants: ['authorizationCode'] }),
+  text('clientId', 'Client id', { grants: ASKING }),
+  secret('clientSecret', 'Client secret', { grants: ASKING, placeholder: 'empty for a public client' }),
+  text('username', 'User name', { grants: ['password'] }),
+  secret('password', 'Password', { grants: ['password'] }),
+  text('scope', 'Scope', { grants: ASKING, placeholder: 'read write' }),
+  { name: 'sendsClientInBody', label: 'Client id and secret in the form, not in Authorization', type: 'switch', grants: ASKING },
+  secret('accessToken', 'Access token', { placeholder: 'empty until one was got' }),
+  secret('refreshToken', 'Refresh token', { grants: ASKING, placeholder: 'empty for none' }),
+];
+
+/** @type {AuthField[]} */
+const OAUTH1 = [
+  {
+    name: 'signatureMethod', label: 'Signature', type: 'choice', fallback: 'HMAC-SHA1',
+    choices: [['HMAC-SHA1', 'HMAC-SHA1'], ['HMAC-SHA256', 'HMAC-SHA256'], ['PLAINTEXT', 'PLAINTEXT']],
+  },
+  text('consumerKey', 'Consumer key'), secret('consumerSecret', 'Consumer secret'), text('token', 'Token'),
+  secret('tokenSecret', 'Token secret'), text('realm', 'Realm'),
+  { name: 'isInQuery', label: 'In the query, not in Authorization', type: 'switch' },
+];
+
+/**
+ * The ways to show who one is, each with what it needs.
+ * @type {{kind: string, label: string, note: string, fields: AuthField[]}[]}
+ */
+export const AUTH_KINDS = [
+  { kind: 'none', label: 'None', note: 'Nothing is added. An Authorization header that you write is sent as it is.', fields: [] },
+  { kind: 'basic', label: 'Basic', note: 'Name and password in Authorization, readable by whoever sees the request.', fields: USER },
+  { kind: 'bearer', label: 'Bearer token', note: 'Authorization: Bearer and the token.', fields: [secret('token', 'Token')] },
+  {
+    kind: 'apiKey', label: 'API key', note: 'A key in a header line or at the end of the query.',
+    fields: [
+      text('name', 'Name', { placeholder: 'X-API-Key' }), secret('value', 'Key'),
+      { name: 'in', label: 'Place', type: 'choice', fallback: 'header', choices: [['header', 'Header'], ['query', 'Query']] },
+    ],
+  },
+  { kind: 'digest', label: 'Digest', note: 'The password is proved, not sent: the server is asked first.', fields: USER },
+  { kind: 'ntlm', label: 'NTLM', note: 'As Windows servers ask for.', fields: [...USER, text('domain', 'Domain')] },
+  {
+    kind: 'awsSigV4', label: 'AWS Signature 4', note: 'The request is signed when it is sent.',
+    fields: [
+      text('accessKey', 'Access key'), secret('secretKey', 'Secret key'), secret('sessionToken', 'Session token'),
+      text('region', 'Region', { placeholder: 'eu-central-1' }), text('service', 'Service', { placeholder: 'execute-api' }),
+    ],
+  },
+  { kind: 'oauth2', label: 'OAuth 2', note: 'A token is got when it is needed and sent as Bearer.', fields: OAUTH2 },
+  { kind: 'oauth1', label: 'OAuth 1', note: 'The request is signed when it is sent.', fields: OAUTH1 },
+];
+
+/**
+ * What a way needs to know, given what is written.
+ * @param {{kind: string, [member: string]: any}} auth
+ */
+export function authFields(auth) {
+  const fields = AUTH_KINDS.find(({ kind }) => kind === auth.kind)?.fields ?? [];
+  const grant = auth.grant ?? 'clientCredentials';
+  return fields.filter(({ grants }) => !grants || grants.includes(grant));
+}

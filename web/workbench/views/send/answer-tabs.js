@@ -1,0 +1,38 @@
+// @ts-check
+import { make } from '../../lib/dom.js';
+import { headerList } from '../detail/header-list.js';
+import { requestTab } from '../detail/message-tab.js';
+import { rawTab } from '../detail/raw-tab.js';
+import { answerBody } from './answer-body.js';
+import { answerCookies } from './answer-cookies.js';
+import { answerHops } from './answer-hops.js';
+import { answerTimeline } from './answer-timeline.js';
+
+/**
+ * @typedef {import('../../models/answer.js').Answer} Answer
+ * @typedef {object} AnswerTab
+ * @property {string} name
+ * @property {string} label
+ * @property {(answer: Answer, app: import('../../app.js').App, signal: AbortSignal, store: import('../../stores/request-store.js').RequestStore) => Node} show
+ * @property {(answer: Answer) => number} [mark]
+ */
+
+/**
+ * Needs the exchange that history has of it.
+ * @param {(exchange: any, app: any, signal: AbortSignal) => Node} show
+ * @returns {AnswerTab['show']}
+ */
+const stored = (show) => (answer, app, signal) => (
+  answer.exchange ? show(answer.exchange, app, signal) : make('p', { class: 'none' }, answer.isRunning ? 'Once the answer is complete.' : 'History has no record of it.')
+);
+
+/** @type {AnswerTab[]} */
+export const ANSWER_TABS = [
+  { name: 'body', label: 'Body', show: answerBody },
+  { name: 'headers', label: 'Headers', show: ({ head }) => headerList(head?.headers), mark: ({ head }) => head?.headers.length ?? 0 },
+  { name: 'cookies', label: 'Cookies', show: answerCookies, mark: ({ cookies, refusedCookies }) => cookies.length + refusedCookies.length },
+  { name: 'timeline', label: 'Timeline', show: answerTimeline },
+  { name: 'hops', label: 'Redirects', show: answerHops, mark: ({ hops }) => hops.length },
+  { name: 'sent', label: 'As sent', show: stored(requestTab) },
+  { name: 'raw', label: 'Raw', show: stored(rawTab) },
+];
