@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import threading
@@ -147,9 +148,12 @@ def test_a_clock_that_jumps_hides_cookies_and_destroys_none(jar: App) -> None:
     assert visible("-20y") == ["day", "later", "session", "year"]
     future = App(jar.data_dir, prefix=("faketime", "-f", "+20y"))
     future.start()
-    assert names(future) == ["later=4", "session=3"]
-    future.api("POST", "/cookies", cookie("more", "5", "app.example.org"))
-    future.stop()
+    try:
+        assert names(future) == ["later=4", "session=3"]
+        future.api("POST", "/cookies", cookie("more", "5", "app.example.org"))
+    finally:
+        os.kill(future.pid, signal.SIGTERM)  # faketime itself hands no signal on
+        future.stop()
     assert [c for c in listed(jar) if c["name"] not in ("later", "more")] == before, "back when the clock is back"
     assert {c["name"] for c in listed(jar)} == {"day", "later", "more", "session", "year"}
 
