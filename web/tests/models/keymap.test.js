@@ -16,9 +16,23 @@ test('presses are written as in the table', () => {
   assert.equal(press('Shift', { shift: true }), null);
 });
 
-test('no key means two things', () => {
-  const keys = KEYMAP.flatMap((shortcut) => shortcut.keys);
-  assert.equal(new Set(keys).size, keys.length);
+test('no key means two things on a page', () => {
+  for (const page of ['history', 'cookies', 'send']) {
+    const keys = KEYMAP.filter((shortcut) => shortcut.page === page).flatMap((shortcut) => shortcut.keys);
+    assert.equal(new Set(keys).size, keys.length, page);
+  }
+  const common = KEYMAP.filter((shortcut) => !shortcut.page).flatMap((shortcut) => shortcut.keys);
+  assert.equal(new Set(common).size, common.length);
+});
+
+test('a page may give a key a meaning of its own', () => {
+  const reader = new KeyReader();
+  assert.equal(reader.read('e', 0, 'history'), 'edit');
+  assert.equal(reader.read('e', 0, 'cookies'), 'exportCookies');
+  assert.equal(reader.read('Mod+Enter', 0, 'send'), 'send');
+  assert.equal(reader.read('Mod+Enter', 0, 'history'), 'toggle');
+  assert.equal(reader.read('Escape', 0, 'history'), 'close');
+  assert.equal(reader.read('?', 0, 'send'), 'help');
 });
 
 test('sequences wait a second for their second key', () => {

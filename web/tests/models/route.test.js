@@ -19,3 +19,9 @@ test('an unknown tab is the first, empty parameters are left out', () => {
   assert.equal(parseRoute('#cookies/other').tab, 'jar');
   assert.equal(routeHash({ page: 'cookies', parameters: { domain: '', url: undefined } }), '#cookies');
 });
+
+test('what a link asks the editor to open is read whatever is in it', () => {
+  const parameters = { curl: "curl 'https://a.example/?x=1&y=2#z' -d 'ü=%20'" };
+  const { page, parameters: read } = parseRoute(routeHash({ page: 'send', parameters }));
+  assert.deepEqual([page, read], ['send', parameters]);
+});
