@@ -34,6 +34,7 @@ public actor LinkRegistry {
 
     private struct Entry {
         var status: LinkStatus
+        var close: @Sendable () -> Void
         var send: Sender
     }
 
@@ -54,17 +55,25 @@ public actor LinkRegistry {
         self.clock = clock
     }
 
-    /// Adds a link; a profile that connects again replaces its older connection.
+    /// Adds a link; a profile that connects again replaces its older connection, which is closed.
     ///
     /// - Parameters:
     ///   - id: The store's number for the link.
     ///   - hello: How it introduced itself.
+    ///   - close: How to end the connection.
     ///   - send: How to speak to it.
     /// - Returns: The number of the connection.
-    public func connect(id: Int64, hello: Hello, send: @escaping Sender) -> Int {
+    public func connect(
+        id: Int64,
+        hello: Hello,
+        close: @escaping @Sendable () -> Void = {},
+        send: @escaping Sender
+    ) -> Int {
+        for entry in entries.values where entry.status.id == id { entry.close() }
         entries = entries.filter { $0.value.status.id != id }
         nextConnection += 1
-        entries[nextConnection] = Entry(status: LinkStatus(id: id, hello: hello, atMs: clock()), send: send)
+        let status = LinkStatus(id: id, hello: hello, atMs: clock())
+        entries[nextConnection] = Entry(status: status, close: close, send: send)
         events.send(.status)
         return nextConnection
     }
@@ -72,12 +81,9 @@ public actor LinkRegistry {
     /// Forgets a connection.
     ///
     /// - Parameter connection: What `connect` returned.
-    /// - Returns: `false` when the profile had connected again meanwhile.
-    @discardableResult
-    public func disconnect(_ connection: Int) -> Bool {
-        guard entries.removeValue(forKey: connection) != nil else { return false }
+    public func disconnect(_ connection: Int) {
+        guard entries.removeValue(forKey: connection) != nil else { return }
         events.send(.status)
-        return true
     }
 
     /// Notes what an extension holds.

@@ -16,6 +16,8 @@ struct ControlDesk {
             return .error(WireError(.invalidFilter, error.message), seq: nil, replyTo: request.id)
         } catch let error as SyncDomainError {
             return .error(WireError(.invalidDomain, error.message), seq: nil, replyTo: request.id)
+        } catch let error as SyncSourceError {
+            return .error(WireError(.invalidDomain, "\(error)"), seq: nil, replyTo: request.id)
         } catch {
             return .error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: request.id)
         }

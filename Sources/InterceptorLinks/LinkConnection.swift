@@ -76,9 +76,12 @@ final class LinkConnection: Sendable {
         case .openWorkbench(let id): send(.workbench(replyTo: id, url: endpoints.workbenchURL))
         case .note(let waiting):
             if let number = link.connection { await engine.links.update(waiting, connection: number) }
-        case .takeCookies(let list): await keepInStep { try await engine.sync.received(list, from: link.id) }
+        case .takeCookies(let list):
+            guard let number = link.connection else { return }
+            await keepInStep { try await engine.sync.received(list, from: link.id, connection: number) }
         case .takeCookieChanges(let report):
-            await keepInStep { try await engine.sync.received(report, from: link.id) }
+            guard let number = link.connection else { return }
+            await keepInStep { try await engine.sync.received(report, from: link.id, connection: number) }
         case .changeSync(let change): send(await SyncDesk(engine: engine).answer(change, from: link.id))
         case .touch: if let number = link.connection { await engine.links.touch(number) }
         case .control(let request):
@@ -98,10 +101,15 @@ final class LinkConnection: Sendable {
             }
             let settings = await engine.capture.settings
             send(.welcome(welcome(id, settings)))
-            let number = await engine.links.connect(id: id, hello: hello) { [weak self] in self?.send($0) }
+            let number = await engine.links.connect(
+                id: id,
+                hello: hello,
+                close: { [channel] in channel.close(promise: nil) },
+                send: { [weak self] in self?.send($0) }
+            )
             let latest = await engine.capture.settings
             if latest != settings { send(.capture(settings: latest, id: nil)) }
-            await keepInStep { try await engine.sync.linked(id) }
+            await keepInStep { try await engine.sync.linked(id, connection: number) }
             return Link(id: id, connection: number)
         } catch {
             send(.error(WireError(.storeFailed, "\(error)"), seq: nil, replyTo: nil))
@@ -171,7 +179,8 @@ final class LinkConnection: Sendable {
         guard let number = link.connection else { return }
         let engine = engine
         Task {  // ends at once; nothing waits for it
-            if await engine.links.disconnect(number) { await engine.sync.unlinked(link.id) }
+            await engine.links.disconnect(number)
+            await engine.sync.unlinked(link.id, connection: number)
         }
     }
 

@@ -104,6 +104,7 @@ struct LinkConversation {
         case .cookies(let list): [.takeCookies(list)]
         case .cookieChanges(let report): [.takeCookieChanges(report)]
         case .syncChange(let change): [.changeSync(change)]
+        case .sent, .importCurl: []
         case .ping: [.touch, .send(.pong)]
         case .hello, .bridge, .control, .error: [.send(.error(Self.helloExpected, seq: nil, replyTo: nil))]
         }

@@ -20,6 +20,14 @@ public enum AppMessage: Sendable {
     case reconcile(id: String)
     /// The answer to the popup's change of the synced domains.
     case syncResult(replyTo: String, isAccepted: Bool, message: String?)
+    /// Send this request.
+    case send(BrowserRequest)
+    /// A piece of a request's body.
+    case sendPart(id: String, offsetBytes: Int, bytes: [UInt8])
+    /// A piece of an answer was taken.
+    case sendTaken(id: String, offsetBytes: Int)
+    /// End a request.
+    case cancel(id: String)
     /// Open this page; `interceptor browser` asks for it once the link stands.
     case open(url: String)
     /// The answer to `ping`.
@@ -69,7 +77,8 @@ public enum ProtocolVersion {
 
 extension AppMessage: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name, revision, domains
+        case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name, revision, domains, offsetBytes
+        case base64
     }
 
     /// Writes the frame's object.
@@ -110,6 +119,21 @@ extension AppMessage: Encodable {
             try members.encode(replyTo, forKey: .replyTo)
             try members.encode(isAccepted, forKey: .isAccepted)
             try members.encodeIfPresent(message, forKey: .message)
+        case .send(let request):
+            try members.encode("send", forKey: .kind)
+            try request.encode(to: encoder)
+        case .sendPart(let id, let offsetBytes, let bytes):
+            try members.encode("sendPart", forKey: .kind)
+            try members.encode(id, forKey: .id)
+            try members.encode(offsetBytes, forKey: .offsetBytes)
+            try members.encode(Data(bytes).base64EncodedString(), forKey: .base64)
+        case .sendTaken(let id, let offsetBytes):
+            try members.encode("sendTaken", forKey: .kind)
+            try members.encode(id, forKey: .id)
+            try members.encode(offsetBytes, forKey: .offsetBytes)
+        case .cancel(let id):
+            try members.encode("cancel", forKey: .kind)
+            try members.encode(id, forKey: .id)
         case .open(let url):
             try members.encode("open", forKey: .kind)
             try members.encode(url, forKey: .url)

@@ -53,8 +53,8 @@ public struct CookieList: Sendable, Hashable, Decodable {
     public var isLast: Bool
     /// Whether no cookie of the domain changed while they were read.
     public var isQuiet: Bool
-    /// The cookies.
-    public var cookies: [CookieShape]
+    /// The cookies; those that are none do not keep the others back.
+    public var cookies: [TolerantCookie]
 
     /// Reads a list and checks its numbers.
     ///
@@ -76,6 +76,26 @@ public struct CookieList: Sendable, Hashable, Decodable {
     public var target: SyncTarget { SyncTarget(domain: domain, isHost: isHost, storeId: storeId) }
 }
 
+/// A cookie as a browser tells it, or something that is none.
+public struct TolerantCookie: Sendable, Hashable, Decodable {
+    /// The cookie; `nil` when it cannot be read.
+    public var shape: CookieShape?
+
+    /// Takes a cookie.
+    ///
+    /// - Parameter shape: The cookie.
+    public init(_ shape: CookieShape?) {
+        self.shape = shape
+    }
+
+    /// Reads a cookie, or passes over it.
+    ///
+    /// - Parameter decoder: Where it is.
+    public init(from decoder: any Decoder) {
+        shape = try? CookieShape(from: decoder)
+    }
+}
+
 /// What `cookies.onChanged` told; `docs/PROTOCOL.md`, `cookieChanges`.
 public struct CookieReport: Sendable, Hashable, Decodable {
     /// One change.
@@ -87,7 +107,7 @@ public struct CookieReport: Sendable, Hashable, Decodable {
         /// Source: <https://developer.chrome.com/docs/extensions/reference/api/cookies#type-OnChangedCause>
         public var cause: String
         /// The cookie as it is now, or was.
-        public var cookie: CookieShape
+        public var cookie: TolerantCookie
 
         /// Whether it was overwritten; what it became is the next change.
         public var isOverwrite: Bool { isRemoved && cause == "overwrite" }

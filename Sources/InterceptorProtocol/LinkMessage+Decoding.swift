@@ -24,7 +24,7 @@ private struct Envelope: Decodable {
     var message: LinkMessage
 
     private enum CodingKeys: String, CodingKey {
-        case kind, seq, records, id, settings, replyTo, isAccepted, message, bridgeVersion, pid, code
+        case kind, seq, records, id, settings, replyTo, isAccepted, message, bridgeVersion, pid, code, text
     }
 
     init(from decoder: any Decoder) throws {
@@ -43,6 +43,23 @@ private struct Envelope: Decodable {
             )
         }
         return seq
+    }
+
+    private static func unknown(_ kind: String) -> WireError {
+        WireError(
+            .unknownKind,
+            "The kind \"\(kind.prefix(40))\" is not known in protocol 1. Update the older side."
+        )
+    }
+
+    private static func sent(
+        _ kind: String,
+        _ members: KeyedDecodingContainer<CodingKeys>,
+        _ decoder: any Decoder
+    ) throws -> LinkMessage {
+        let id = try members.decode(String.self, forKey: .id)
+        guard let answer = try BrowserAnswer(kind: kind, from: decoder) else { throw unknown(kind) }
+        return .sent(id: id, answer)
     }
 
     private static func message(
@@ -75,6 +92,9 @@ private struct Envelope: Decodable {
         case "cookies": .cookies(try CookieList(checking: decoder))
         case "cookieChanges": .cookieChanges(try CookieReport(from: decoder))
         case "syncChange": .syncChange(try SyncChange(checking: decoder))
+        case "sendMore", "sendHead", "sendBody", "sendDone":
+            try sent(kind, members, decoder)
+        case "importCurl": .importCurl(text: try members.decode(String.self, forKey: .text))
         case "ping": .ping
         case "bridge":
             .bridge(
@@ -87,11 +107,7 @@ private struct Envelope: Decodable {
                 code: try members.decode(Int.self, forKey: .code),
                 message: try members.decodeIfPresent(String.self, forKey: .message) ?? ""
             )
-        default:
-            throw WireError(
-                .unknownKind,
-                "The kind \"\(kind.prefix(40))\" is not known in protocol 1. Update the older side."
-            )
+        default: throw unknown(kind)
         }
     }
 }

@@ -22,6 +22,10 @@ public enum LinkMessage: Sendable {
     case cookieChanges(CookieReport)
     /// The user changed the synced domains in the popup.
     case syncChange(SyncChange)
+    /// What the browser tells of a request it sends for the app.
+    case sent(id: String, BrowserAnswer)
+    /// The user chose a cURL command in a page.
+    case importCurl(text: String)
     /// The link is alive.
     case ping
     /// The bridge names itself.

@@ -70,6 +70,7 @@ extension APIError {
         case let error as CookieRefusal: 
             self.init(.badRequest, "invalidCookie", error.message, field: error.code.field)
         case let error as CookieTextError: self.init(.badRequest, "invalidText", "\(error)")
+        case let error as SyncSourceError: self.init(.badRequest, "invalidSource", "\(error)")
         case let error as SyncDomainError: self.init(.badRequest, "invalidDomain", error.message)
         case let error as InvalidRetention: self.init(.badRequest, "invalidRetention", "\(error)")
         case let error as DecodingError: self.init(.badRequest, "invalidBody", Self.explain(error))

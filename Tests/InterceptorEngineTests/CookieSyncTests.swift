@@ -16,6 +16,7 @@ final class SyncStage: Sendable {
     let folder: URL
     let engine: Engine
     private let sent = Mutex([AppMessage]())
+    private let connections = Mutex([Int64: Int]())
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("sync-\(UUID().uuidString)")
@@ -48,11 +49,23 @@ final class SyncStage: Sendable {
             """
         let hello = try JSONDecoder().decode(Hello.self, from: Data(json.utf8))
         let id = try await engine.store.registerLink(hello, atMs: 1)
-        _ = await engine.links.connect(id: id, hello: hello) { [weak self] message in
+        let connection = await engine.links.connect(id: id, hello: hello) { [weak self] message in
             self?.sent.withLock { $0.append(message) }
         }
-        try await engine.sync.linked(id)
+        connections.withLock { $0[id] = connection }
+        try await engine.sync.linked(id, connection: connection)
         return id
+    }
+
+    /// The connection that speaks for a link.
+    func connection(of link: Int64) -> Int { connections.withLock { $0[link] ?? -1 } }
+
+    func receive(_ list: CookieList, from link: Int64) async throws {
+        try await engine.sync.received(list, from: link, connection: connection(of: link))
+    }
+
+    func receive(_ report: CookieReport, from link: Int64) async throws {
+        try await engine.sync.received(report, from: link, connection: connection(of: link))
     }
 
     /// The domains and revision of the last `sync` that any browser was told.
@@ -130,12 +143,12 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
     @Test func aListBringsCookiesAndTakesThoseThatAreGone() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        try await sync.received(
+        try await stage.receive(
             try stage.list("app.test", cookie("a", "1") + "," + cookie("b", "2", ".deep.app.test")),
             from: link
         )
         #expect(try await stage.jar == ["app.test a=1", "deep.app.test b=2"])
-        try await sync.received(try stage.list("app.test", cookie("a", "3")), from: link)
+        try await stage.receive(try stage.list("app.test", cookie("a", "3")), from: link)
         #expect(try await stage.jar == ["app.test a=3"])
         #expect(try await sync.status().domains.first?.repaired == 0)
     }
@@ -143,16 +156,16 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
     @Test func changesFollowInOrder() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        try await sync.received(try stage.list("app.test", ""), from: link)
-        try await sync.received(try stage.report(cookie("a", "1")), from: link)
-        try await sync.received(
+        try await stage.receive(try stage.list("app.test", ""), from: link)
+        try await stage.receive(try stage.report(cookie("a", "1")), from: link)
+        try await stage.receive(
             try stage.report(cookie("a", "1"), isRemoved: true, cause: "overwrite"),
             from: link
         )
         #expect(try await stage.jar == ["app.test a=1"], "what it was overwritten with follows")
-        try await sync.received(try stage.report(cookie("a", "2")), from: link)
+        try await stage.receive(try stage.report(cookie("a", "2")), from: link)
         #expect(try await stage.jar == ["app.test a=2"])
-        try await sync.received(try stage.report(cookie("a", "2"), isRemoved: true, cause: "a new word"), from: link)
+        try await stage.receive(try stage.report(cookie("a", "2"), isRemoved: true, cause: "a new word"), from: link)
         #expect(try await stage.jar.isEmpty)
         let causes = try await stage.engine.cookies.timeline(TimelineRequest()).map(\.cause)
         #expect(causes == ["a new word", "explicit", "explicit"])
@@ -162,17 +175,17 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         let link = try await stage.connect(profile: "a")
         let other = try await stage.connect(profile: "b")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        try await sync.received(try stage.list("app.test", cookie("x", "1", "other.test")), from: link)
-        try await sync.received(try stage.list("app.test", cookie("x", "1")), from: other)
-        try await sync.received(try stage.list("other.test", cookie("x", "1", "other.test")), from: link)
-        try await sync.received(try stage.report(cookie("x", "1", "notapp.test")), from: link)
-        try await sync.received(try stage.report(cookie("x", "1")), from: other)
+        try await stage.receive(try stage.list("app.test", cookie("x", "1", "other.test")), from: link)
+        try await stage.receive(try stage.list("app.test", cookie("x", "1")), from: other)
+        try await stage.receive(try stage.list("other.test", cookie("x", "1", "other.test")), from: link)
+        try await stage.receive(try stage.report(cookie("x", "1", "notapp.test")), from: link)
+        try await stage.receive(try stage.report(cookie("x", "1")), from: other)
         var incognito = try stage.report(cookie("x", "1"))
-        incognito.changes[0].cookie.storeId = "1"
-        try await sync.received(incognito, from: link)
+        incognito.changes[0].cookie.shape?.storeId = "1"
+        try await stage.receive(incognito, from: link)
         var old = try stage.report(cookie("x", "1"))
         old.revision -= 1
-        try await sync.received(old, from: link)
+        try await stage.receive(old, from: link)
         #expect(try await stage.jar.isEmpty)
     }
 
@@ -183,11 +196,11 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         first.isLast = false
         var second = try stage.list("app.test", cookie("b", "2"))
         second.part = 1
-        try await sync.received(second, from: link)
+        try await stage.receive(second, from: link)
         #expect(try await stage.jar.isEmpty, "a part without the one before it")
-        try await sync.received(first, from: link)
+        try await stage.receive(first, from: link)
         #expect(try await stage.jar.isEmpty)
-        try await sync.received(second, from: link)
+        try await stage.receive(second, from: link)
         #expect(try await stage.jar.count == 2)
     }
 
@@ -195,12 +208,12 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
         let both = cookie("a", "1") + "," + cookie("b", "1")
-        try await sync.received(try stage.list("app.test", both), from: link)
-        try await sync.received(try stage.reconciliation("app.test", both), from: link)
+        try await stage.receive(try stage.list("app.test", both), from: link)
+        try await stage.receive(try stage.reconciliation("app.test", both), from: link)
         #expect(try await sync.status().repaired == 0)
-        try await sync.received(try stage.reconciliation("app.test", cookie("a", "2"), isQuiet: false), from: link)
+        try await stage.receive(try stage.reconciliation("app.test", cookie("a", "2"), isQuiet: false), from: link)
         #expect(try await sync.status().repaired == 0, "cookies changed while they were read")
-        try await sync.received(try stage.reconciliation("app.test", cookie("b", "3")), from: link)
+        try await stage.receive(try stage.reconciliation("app.test", cookie("b", "3")), from: link)
         #expect(try await sync.status().repaired == 2)
         #expect(try await stage.jar == ["app.test b=3"])
     }
@@ -209,10 +222,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
         let short = cookie("short", "1", expires: 1_500)
-        try await sync.received(try stage.list("app.test", short), from: link)
+        try await stage.receive(try stage.list("app.test", short), from: link)
         stage.clock.nowMs = 2_000_000
         #expect(try await stage.jar.isEmpty, "the jar goes by the clock")
-        try await sync.received(try stage.reconciliation("app.test", ""), from: link)
+        try await stage.receive(try stage.reconciliation("app.test", ""), from: link)
         #expect(try await sync.status().repaired == 0)
         #expect(try await stage.engine.cookies.timeline(TimelineRequest()).first?.cause == "expired")
     }
@@ -220,14 +233,14 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
     @Test func aLocalChangeStaysUntilTheBrowserChangesThatCookie() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        try await sync.received(try stage.list("app.test", cookie("sid", "browser")), from: link)
+        try await stage.receive(try stage.list("app.test", cookie("sid", "browser")), from: link)
         let answer = CookieRequest(url: "http://app.test/logout")
         _ = try await stage.engine.cookies.receive(["sid=gone; Max-Age=0", "new=1"], from: answer)
         #expect(try await stage.jar == ["app.test new=1"])
-        try await sync.received(try stage.reconciliation("app.test", cookie("sid", "browser")), from: link)
+        try await stage.receive(try stage.reconciliation("app.test", cookie("sid", "browser")), from: link)
         #expect(try await stage.jar == ["app.test new=1"])
         #expect(try await sync.status().repaired == 0)
-        try await sync.received(try stage.report(cookie("sid", "again")), from: link)
+        try await stage.receive(try stage.report(cookie("sid", "again")), from: link)
         #expect(try await stage.jar == ["app.test new=1", "app.test sid=again"])
     }
 
@@ -235,13 +248,13 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         let first = try await stage.connect(profile: "a")
         let second = try await stage.connect(profile: "b")
         _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
-        try await sync.received(try stage.list("app.test", cookie("sid", "first")), from: first)
+        try await stage.receive(try stage.list("app.test", cookie("sid", "first")), from: first)
         let own = CookieShape(Cookie(name: "own", value: "1", domain: "app.test"))
         _ = try await stage.engine.cookies.set(own.unchecked(origin: .user))
         _ = try await sync.add("app.test", linkID: second, storeID: nil, patience: .zero)
         #expect(try await stage.jar == ["app.test own=1"])
-        try await sync.received(try stage.list("app.test", cookie("sid", "second")), from: second)
-        try await sync.received(try stage.report(cookie("sid", "late")), from: first)
+        try await stage.receive(try stage.list("app.test", cookie("sid", "second")), from: second)
+        try await stage.receive(try stage.report(cookie("sid", "late")), from: first)
         #expect(try await stage.jar == ["app.test own=1", "app.test sid=second"])
     }
 
@@ -251,20 +264,20 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
         _ = try await sync.add("api.app.test", linkID: second, storeID: nil, patience: .zero)
         let both = cookie("a", "1") + "," + cookie("b", "1", "api.app.test")
-        try await sync.received(try stage.list("app.test", both), from: first)
+        try await stage.receive(try stage.list("app.test", both), from: first)
         #expect(try await stage.jar == ["app.test a=1"])
-        try await sync.received(try stage.list("api.app.test", cookie("b", "2", "api.app.test")), from: second)
+        try await stage.receive(try stage.list("api.app.test", cookie("b", "2", "api.app.test")), from: second)
         #expect(try await stage.jar == ["api.app.test b=2", "app.test a=1"])
     }
 
     @Test func removingKeepsTheCookiesAndEndsTheFollowing() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        try await sync.received(try stage.list("app.test", cookie("a", "1")), from: link)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: link)
         let removal = try #require(try await sync.remove("app.test", purges: false))
         #expect(removal.kept == 1)
         #expect(stage.told.domains.isEmpty)
-        try await sync.received(try stage.report(cookie("a", "2")), from: link)
+        try await stage.receive(try stage.report(cookie("a", "2")), from: link)
         #expect(try await stage.jar == ["app.test a=1"])
         #expect(try await sync.remove("app.test", purges: false) == nil)
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
@@ -279,18 +292,156 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         while stage.asked == nil { await Task.yield() }
         var list = try stage.reconciliation("app.test", "")
         list.replyTo = stage.asked
-        try await sync.received(list, from: link)
-        await compared
+        try await stage.receive(list, from: link)
+        try await compared
         #expect(try await sync.status().domains.first?.reconciledAtMs != nil)
     }
 
     @Test func aBrowserThatLeavesLeavesItsCookies() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        try await sync.received(try stage.list("app.test", cookie("a", "1")), from: link)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: link)
         #expect(try await sync.status().domains.first?.isLive == true)
-        await sync.unlinked(link)
+        await sync.unlinked(link, connection: stage.connection(of: link))
         #expect(try await sync.status().domains.first?.isLive == false)
         #expect(try await stage.jar == ["app.test a=1"])
+    }
+
+    // MARK: What a review found
+
+    @Test func addingAgainWithoutABrowserKeepsSourceAndCookies() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: link)
+        await stage.engine.links.disconnect(stage.connection(of: link))
+        await sync.unlinked(link, connection: stage.connection(of: link))
+        let again = try await sync.add("app.test", linkID: nil, storeID: nil)
+        #expect(again.domain.linkID == link)
+        #expect(try await stage.jar == ["app.test a=1"])
+    }
+
+    @Test func addingAgainKeepsTheSourceWhenAnotherBrowserCame() async throws {
+        let first = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: first)
+        _ = try await stage.connect(profile: "b")
+        #expect(try await sync.add("app.test", linkID: nil, storeID: nil, patience: .zero).domain.linkID == first)
+        #expect(try await stage.jar == ["app.test a=1"])
+    }
+
+    @Test func addingAgainReadsAnew() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: link)
+        _ = try await stage.engine.cookies.clear()
+        _ = try await sync.add("app.test", linkID: nil, storeID: nil, patience: .zero)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: link)
+        #expect(try await stage.jar == ["app.test a=1"])
+    }
+
+    @Test func aLinkThatIsNotThereIsRefused() async throws {
+        await #expect(throws: SyncSourceError.self) {
+            try await sync.add("app.test", linkID: 99, storeID: nil, patience: .zero)
+        }
+        let link = try await stage.connect(profile: "a")
+        await #expect(throws: SyncSourceError.self) {
+            try await sync.add("app.test", linkID: link, storeID: "1", patience: .zero)
+        }
+    }
+
+    @Test func aMissingPartTakesNothingAway() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        let both = cookie("a", "1") + "," + cookie("b", "1")
+        try await stage.receive(try stage.list("app.test", both), from: link)
+        var first = try stage.list("app.test", cookie("a", "1"))
+        first.isLast = false
+        var third = try stage.list("app.test", "")
+        third.part = 2
+        try await stage.receive(first, from: link)
+        try await stage.receive(third, from: link)
+        #expect(try await stage.jar.count == 2)
+        #expect(try await sync.status().domains.first?.problem != nil)
+    }
+
+    @Test func oneOddCookieDoesNotKeepTheOthersBack() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        let odd = cookie("odd", "1").replacingOccurrences(of: "\"path\"", with: "\"partitionKey\":{},\"path\"")
+        try await stage.receive(try stage.list("app.test", odd + "," + cookie("a", "1") + ",7"), from: link)
+        #expect(try await stage.jar == ["app.test a=1"])
+        try await stage.receive(try stage.report(odd), from: link)
+        #expect(try await stage.jar == ["app.test a=1"])
+    }
+
+    @Test func aCookieForAllSitesDoesNotEnter() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("https://app.example.com", linkID: link, storeID: nil, patience: .zero)
+        var list = try stage.list("app.example.com", cookie("everywhere", "1", ".com"))
+        list.isHost = true
+        try await stage.receive(list, from: link)
+        #expect(try await stage.jar.isEmpty)
+    }
+
+    @Test func aReplacedConnectionIsNotListenedTo() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        let old = stage.connection(of: link)
+        _ = try await stage.connect(profile: "a")
+        try await sync.received(try stage.list("app.test", cookie("old", "1")), from: link, connection: old)
+        try await sync.received(try stage.report(cookie("old", "1")), from: link, connection: old)
+        #expect(try await stage.jar.isEmpty)
+        await sync.unlinked(link, connection: old)
+        try await stage.receive(try stage.list("app.test", cookie("new", "1")), from: link)
+        #expect(try await stage.jar == ["app.test new=1"])
+    }
+
+    @Test func aMoreSpecificDomainOfAnotherProfileIsNeverMixed() async throws {
+        let first = try await stage.connect(profile: "a")
+        let second = try await stage.connect(profile: "b")
+        _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
+        let ofFirst = cookie("sid", "first", "api.app.test") + "," + cookie("only", "first", "api.app.test")
+        try await stage.receive(try stage.list("app.test", ofFirst), from: first)
+        _ = try await sync.add("api.app.test", linkID: second, storeID: nil, patience: .zero)
+        #expect(try await stage.jar.isEmpty, "the second profile decides now")
+        try await stage.receive(try stage.list("app.test", ofFirst), from: first)
+        try await stage.receive(try stage.list("api.app.test", cookie("sid", "second", "api.app.test")), from: second)
+        #expect(try await stage.jar == ["api.app.test sid=second"])
+        _ = try await sync.remove("api.app.test", purges: false)
+        try await stage.receive(try stage.list("app.test", ofFirst), from: first)
+        #expect(try await stage.jar == ["api.app.test only=first", "api.app.test sid=first"])
+    }
+
+    @Test func leavingOneOfTwoDomainsKeepsLocalChanges() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        _ = try await sync.add("api.app.test", linkID: link, storeID: nil, patience: .zero)
+        let said = cookie("sid", "browser", "api.app.test")
+        try await stage.receive(try stage.list("api.app.test", said), from: link)
+        _ = try await stage.engine.cookies.set(Cookie(name: "sid", value: "mine", domain: "api.app.test"))
+        _ = try await sync.remove("api.app.test", purges: false)
+        try await stage.receive(try stage.list("app.test", said), from: link)
+        #expect(try await stage.jar == ["api.app.test sid=mine"])
+    }
+
+    @Test func anotherProfileDoesNotGetASessionThatAnAnswerRenewed() async throws {
+        let first = try await stage.connect(profile: "a")
+        let second = try await stage.connect(profile: "b")
+        _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
+        try await stage.receive(try stage.list("app.test", cookie("sid", "first")), from: first)
+        _ = try await stage.engine.cookies.receive(["sid=renewed"], from: CookieRequest(url: "http://app.test/"))
+        _ = try await sync.add("app.test", linkID: second, storeID: nil, patience: .zero)
+        #expect(try await stage.jar.isEmpty)
+    }
+
+    @Test func wordsThatComeAfterTheDomainWentChangeNothing() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: link)
+        let late = try stage.report(cookie("a", "2"))
+        async let removal = sync.remove("app.test", purges: true)
+        async let change: Void = stage.receive(late, from: link)
+        _ = try await (removal, change)
+        #expect(try await stage.jar.isEmpty)
     }
 }

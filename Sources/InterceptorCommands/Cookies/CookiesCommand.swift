@@ -36,7 +36,7 @@ extension CommandFailure {
     init(jar error: any Error) {
         switch error {
         case let error as CommandFailure: self = error
-        case is CookieRefusal, is CookieTextError, is SyncDomainError: self.init(.wrongCall, "\(error)")
+        case is CookieRefusal, is CookieTextError, is SyncDomainError, is SyncSourceError: self.init(.wrongCall, "\(error)")
         default: self.init(.failed, "\(error)")
         }
     }

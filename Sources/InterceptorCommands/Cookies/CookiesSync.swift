@@ -49,7 +49,7 @@ struct SyncAdd: AsyncParsableCommand {
     var isIncognito = false
 
     func run() async throws {
-        let storeID = isIncognito ? "1" : "0"
+        let storeID = isIncognito ? "1" : link == nil ? nil : "0"
         let request = SyncRequest(.add, domain: domain, linkId: link, storeId: storeID)
         try await SyncCall(jar: jar).perform(request)
     }

@@ -14,7 +14,7 @@ extension CookieSync {
         let domain = request.domain ?? ""
         switch request.action {
         case .reconcile:
-            await reconcile()
+            try await reconcile()
             return SyncReport(status: try await status())
         case .add:
             let addition = try await add(domain, linkID: request.linkId, storeID: request.storeId)

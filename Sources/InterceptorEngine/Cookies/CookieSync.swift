@@ -16,12 +16,15 @@ public actor CookieSync {
     private let clock: @Sendable () -> Double
     private let logger: Logger
 
-    private var domains: [SyncedDomain] = []
-    private var revision = 0
+    /// The connection that speaks for a link now.
+    private var connections: [Int64: Int] = [:]
+    /// The domains that links were last told.
+    private var told: [SyncedDomain] = []
+    private var revision = 1
     private var lists = SyncLists()
+    private var reconcileCount = 0
     private var waiters: [Int: CheckedContinuation<Void, Never>] = [:]
     private var waiterCount = 0
-    private var reconcileCount = 0
 
     /// Makes the keeper.
     ///
@@ -55,44 +58,47 @@ public actor CookieSync {
     ///
     /// - Throws: `StoreError`.
     public func load() async throws {
-        domains = try await jar.read(\.domains)
+        told = try await jar.update(nowMs: clock()) { transaction in
+            SyncChoice.settle(&transaction)
+            return transaction.state.domains
+        }
     }
 
     /// Takes up domains that another process changed, and tells the links.
     ///
     /// - Throws: `StoreError`.
     public func refresh() async throws {
-        let saved = try await jar.read(\.domains)
-        guard saved != domains else { return }
-        domains = saved
-        await tellLinks()
+        if try await jar.read(\.domains).map(\.place) != told.map(\.place) { try await tellLinks() }
     }
 
     // MARK: Links
 
     /// A link stands: it is told what to watch.
     ///
-    /// - Parameter linkID: The link.
+    /// - Parameters:
+    ///   - linkID: The link.
+    ///   - connection: The registry's number for the connection; what other connections say of the link is ignored
+    ///     from now on.
     /// - Throws: `StoreError`.
-    public func linked(_ linkID: Int64) async throws {
+    public func linked(_ linkID: Int64, connection: Int) async throws {
+        connections[linkID] = connection
         lists.forget(link: linkID)
-        if domains.contains(where: { $0.linkID == nil }) {
-            domains = try await jar.update(nowMs: clock()) { transaction in
-                for var domain in transaction.state.domains where domain.linkID == nil {
-                    domain.linkID = linkID
-                    transaction.save(domain)
-                }
-                return transaction.state.domains
-            }
+        let domains = try await jar.update(nowMs: clock()) { transaction in
+            SyncChoice.adopt(linkID: linkID, &transaction)
+            return transaction.state.domains
         }
-        await tell(linkID)
+        await send(domains, to: linkID)
         events.send(.sync)
     }
 
     /// A link is gone: its domains stand still.
     ///
-    /// - Parameter linkID: The link.
-    public func unlinked(_ linkID: Int64) {
+    /// - Parameters:
+    ///   - linkID: The link.
+    ///   - connection: The connection that ended; nothing happens when another speaks for the link.
+    public func unlinked(_ linkID: Int64, connection: Int) {
+        guard connections[linkID] == connection else { return }
+        connections[linkID] = nil
         lists.forget(link: linkID)
         wakeAll()
         events.send(.sync)
@@ -103,26 +109,41 @@ public actor CookieSync {
     /// - Parameters:
     ///   - list: What the extension sent.
     ///   - linkID: The link it came from.
+    ///   - connection: The connection it came over.
     /// - Throws: `StoreError`.
-    public func received(_ list: CookieList, from linkID: Int64) async throws {
-        guard list.revision == revision, let domain = domains.first(of: linkID, list.target),
-            let cookies = lists.whole(list, from: linkID)
-        else { return }
-        let step = SyncStep(domain: domain, domains: domains, linkID: linkID)
-        let isFirst = lists.status(of: domain) == nil
+    public func received(_ list: CookieList, from linkID: Int64, connection: Int) async throws {
+        guard list.revision == revision, connections[linkID] == connection else { return }
+        switch lists.add(list, from: linkID) {
+        case .more: return
+        case .whole(let cookies): try await take(cookies, of: list, from: linkID, connection: connection)
+        case .unusable(let problem):
+            logger.warning("a list of cookies could not be used", metadata: ["reason": "\(problem)"])
+            events.send(.sync)
+        }
+    }
+
+    private func take(
+        _ cookies: [TolerantCookie],
+        of list: CookieList,
+        from linkID: Int64,
+        connection: Int
+    ) async throws {
+        let isFirst = lists.status(of: linkID, list.target) == nil
         let isRepair = list.reason == .reconcile && list.isQuiet && !isFirst
-        let cause = list.reason == .reconcile ? "reconcile" : "sync"
-        let logger = logger
         let outcome = try await jar.update(nowMs: clock()) { transaction in
-            try step.take(cookies, cause: cause, countsRepairs: isRepair, &transaction)
+            SyncStep(linkID: linkID).take(
+                cookies,
+                of: list.target,
+                cause: list.reason.rawValue,
+                countsRepairs: isRepair,
+                &transaction
+            )
         }
-        if outcome.refused > 0 {
-            logger.warning("cookies could not be used", metadata: ["count": "\(outcome.refused)"])
-        }
-        domains = outcome.domains
-        lists.settle(domain, reason: list.reason, replyTo: list.replyTo, atMs: clock())
+        // The link may have gone, or the domain, while the jar was at work.
+        guard let outcome, connections[linkID] == connection else { return }
+        lists.settle(linkID, list, atMs: clock())
         wakeAll()
-        if outcome.differences > 0 { events.send(.cookies) }
+        tell(of: outcome)
         events.send(.sync)
     }
 
@@ -131,16 +152,21 @@ public actor CookieSync {
     /// - Parameters:
     ///   - report: What the extension sent.
     ///   - linkID: The link it came from.
+    ///   - connection: The connection it came over.
     /// - Throws: `StoreError`.
-    public func received(_ report: CookieReport, from linkID: Int64) async throws {
-        guard report.revision == revision else { return }
-        let domains = domains
-        let differences = try await jar.update(nowMs: clock()) { transaction in
-            SyncStep.take(report.changes, from: linkID, domains: domains, &transaction)
+    public func received(_ report: CookieReport, from linkID: Int64, connection: Int) async throws {
+        guard report.revision == revision, connections[linkID] == connection else { return }
+        let outcome = try await jar.update(nowMs: clock()) { transaction in
+            SyncStep(linkID: linkID).take(report.changes, &transaction)
         }
-        guard differences > 0 else { return }
-        events.send(.cookies)
-        events.send(.sync)
+        tell(of: outcome)
+        if outcome.differences > 0 { events.send(.sync) }
+    }
+
+    private func tell(of outcome: SyncStep.Outcome) {
+        if outcome.differences > 0 { events.send(.cookies) }
+        guard outcome.refused > 0 else { return }
+        logger.warning("cookies could not be used", metadata: ["count": "\(outcome.refused)"])
     }
 
     // MARK: Domains
@@ -149,11 +175,11 @@ public actor CookieSync {
     ///
     /// - Parameters:
     ///   - input: The domain as the user typed it.
-    ///   - linkID: The link to read from; `nil` takes the browser that connected last.
-    ///   - storeID: The cookie store to read from.
+    ///   - linkID: The link to read from; `nil` keeps the one there is, or takes the browser that connected last.
+    ///   - storeID: The cookie store to read from; `nil` keeps the one there is.
     ///   - patience: How long to wait for the browser's cookies; none for a caller on whose connection they come.
     /// - Returns: The domain, and what else the user may want to know.
-    /// - Throws: `SyncDomainError`, when it is no domain that can be synced; `StoreError`.
+    /// - Throws: `SyncDomainError`, when it is no domain that can be synced; `SyncSourceError`; `StoreError`.
     public func add(
         _ input: String,
         linkID: Int64?,
@@ -162,15 +188,15 @@ public actor CookieSync {
     ) async throws -> SyncAddition {
         let target = try SyncDomain.parse(input, rules: rules)
         let connected = await links.connected
-        let chosen = linkID ?? connected.max { $0.connectedAtMs < $1.connectedAtMs }?.id
-        let domain = SyncedDomain(target: target, linkID: chosen, storeID: storeID ?? "0")
-        domains = try await jar.update(nowMs: clock()) { transaction in
-            SyncStep.adopt(domain, &transaction)
-            return transaction.state.domains
+        try await checkSource(linkID, storeID, connected)
+        let fallback = connected.max { $0.connectedAtMs < $1.connectedAtMs }?.id
+        let domain = try await jar.update(nowMs: clock()) { transaction in
+            SyncChoice.follow(target, linkID: linkID, storeID: storeID, fallback: fallback, &transaction)
         }
         lists.forget(domain: domain)
-        await tellLinks()
-        if let chosen, connected.contains(where: { $0.id == chosen }) {
+        try await tellLinks()
+        events.send(.cookies)
+        if connected.contains(where: { $0.id == domain.linkID }) {
             await wait(patience) { lists.status(of: domain) != nil }
         }
         return SyncAddition(
@@ -179,6 +205,19 @@ public actor CookieSync {
             isWaitingForBrowser: connected.isEmpty,
             suggestion: target.suggestion(rules: rules)
         )
+    }
+
+    private func checkSource(_ linkID: Int64?, _ storeID: String?, _ connected: [LinkStatus]) async throws {
+        if let linkID, try await !history.links().contains(where: { $0.id == linkID }) {
+            throw SyncSourceError("There is no link \(linkID). See: interceptor capture status --json")
+        }
+        let stores = Set(connected.filter { linkID == nil || $0.id == linkID }.flatMap(SyncStatus.sources).map(\.storeId))
+        if let storeID, !stores.isEmpty, !stores.contains(storeID) {
+            throw SyncSourceError(
+                "The browser has no cookie store \"\(storeID.prefix(20))\" to read. For incognito windows, allow the "
+                    + "extension in them on the browser's extensions page."
+            )
+        }
     }
 
     /// Takes a domain out of the synced ones.
@@ -190,25 +229,24 @@ public actor CookieSync {
     /// - Throws: `SyncDomainError`; `StoreError`.
     public func remove(_ input: String, purges: Bool) async throws -> SyncRemoval? {
         let target = try SyncDomain.parse(input, rules: rules)
-        guard let domain = domains.first(matching: target) else { return nil }
-        let (removal, rest) = try await jar.update(nowMs: clock()) { transaction in
-            (SyncStep.drop(domain, purges: purges, &transaction), transaction.state.domains)
+        let removal = try await jar.update(nowMs: clock()) { transaction -> SyncRemoval? in
+            guard let domain = transaction.state.domains.first(matching: target) else { return nil }
+            return SyncChoice.leave(domain, purges: purges, &transaction)
         }
-        domains = rest
-        lists.forget(domain: domain)
-        await tellLinks()
-        if removal.purged > 0 { events.send(.cookies) }
+        guard let removal else { return nil }
+        try await tellLinks()
+        events.send(.cookies)
         return removal
     }
 
     /// Compares every domain with its browser.
     ///
     /// - Parameter patience: How long browsers may take to answer.
-    public func reconcile(patience: Duration = .seconds(5)) async {
+    /// - Throws: `StoreError`.
+    public func reconcile(patience: Duration = .seconds(5)) async throws {
         reconcileCount += 1
         let id = "r\(reconcileCount)"
-        let connected = Set(await links.connected.map(\.id))
-        let asked = domains.filter { $0.linkID.map(connected.contains) ?? false }
+        let asked = try await jar.read(\.domains).filter { $0.linkID.map { connections[$0] != nil } ?? false }
         for linkID in Set(asked.compactMap(\.linkID)) { await links.send(.reconcile(id: id), toLink: linkID) }
         await wait(patience) { asked.allSatisfy { lists.hasAnswered(id, $0) } }
     }
@@ -218,32 +256,30 @@ public actor CookieSync {
     /// - Returns: The shape of `docs/API.md`, "sync".
     /// - Throws: `StoreError`.
     public func status() async throws -> SyncStatus {
-        let domains = domains
-        let counts = try await jar.read { state in
-            domains.map { state.jar.cookies(coveredBy: $0.target).count }
+        let (domains, counts) = try await jar.read { state in
+            (state.domains, state.domains.map { state.jar.cookies(coveredBy: $0.target).count })
         }
         return SyncStatus(
             domains: domains,
             counts: counts,
             known: try await history.links(),
             connected: await links.connected,
-            status: { lists.status(of: $0) }
+            lists: lists
         )
     }
 
-    private func tellLinks() async {
+    /// Tells every link its domains, unless a later call does.
+    private func tellLinks() async throws {
         revision += 1
-        for link in await links.connected { await send(to: link.id) }
+        let mine = revision
+        let domains = try await jar.read(\.domains)
+        guard revision == mine else { return }
+        told = domains
+        for linkID in connections.keys { await send(domains, to: linkID) }
         events.send(.sync)
     }
 
-    /// A link that comes later is told the revision in force.
-    private func tell(_ linkID: Int64) async {
-        if revision == 0 { revision = 1 }
-        await send(to: linkID)
-    }
-
-    private func send(to linkID: Int64) async {
+    private func send(_ domains: [SyncedDomain], to linkID: Int64) async {
         let targets = domains.filter { $0.linkID == linkID }.map(\.wire)
         await links.send(.sync(revision: revision, domains: targets), toLink: linkID)
     }

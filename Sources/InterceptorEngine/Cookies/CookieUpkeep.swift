@@ -23,7 +23,7 @@ struct CookieUpkeep {
             do {
                 version = try await noticeOthers(since: version)
                 guard round.isMultiple(of: Self.roundsPerMinute) else { continue }
-                await sync.reconcile()
+                try await sync.reconcile()
                 if watch.isSteady(nowMs: clock()) {
                     try await cookies.sweep()
                 } else {

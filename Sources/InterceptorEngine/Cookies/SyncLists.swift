@@ -13,42 +13,73 @@ struct SyncLists {
         var answered: String?
     }
 
+    /// What came of a part.
+    enum Part {
+        /// More is to come.
+        case more
+        /// The list is whole.
+        case whole([TolerantCookie])
+        /// The list cannot be used; why, for the user.
+        case unusable(String)
+    }
+
     private struct Place: Hashable {
         var linkID: Int64
         var target: SyncTarget
     }
 
-    private var parts: [Place: [CookieShape]] = [:]
+    private struct Partial {
+        var next = 0
+        var cookies: [TolerantCookie] = []
+    }
+
+    private var partials: [Place: Partial] = [:]
     private var statuses: [Place: Status] = [:]
+    private var problems: [Place: String] = [:]
 
     /// Adds a part.
-    ///
-    /// - Returns: The whole list once its last part is there; `nil` before, or when a part is missing or there are
-    ///   more cookies than a list may hold.
-    mutating func whole(_ list: CookieList, from linkID: Int64) -> [CookieShape]? {
+    mutating func add(_ list: CookieList, from linkID: Int64) -> Part {
         let place = Place(linkID: linkID, target: list.target)
-        let earlier = list.part == 0 ? [] : parts[place]
-        parts[place] = nil
-        guard let earlier, earlier.count + list.cookies.count <= CookieList.cookiesMax else { return nil }
-        if list.isLast { return earlier + list.cookies }
-        parts[place] = earlier + list.cookies
-        return nil
+        var partial = list.part == 0 ? Partial() : partials[place] ?? Partial()
+        partials[place] = nil
+        guard partial.next == list.part else { return fail(place, "A part of its cookies did not arrive.") }
+        partial.cookies += list.cookies
+        guard partial.cookies.count <= CookieList.cookiesMax else {
+            return fail(place, "It has more than \(CookieList.cookiesMax) cookies.")
+        }
+        if list.isLast { return .whole(partial.cookies) }
+        partial.next += 1
+        partials[place] = partial
+        return .more
+    }
+
+    private mutating func fail(_ place: Place, _ problem: String) -> Part {
+        problems[place] = problem
+        return .unusable(problem)
+    }
+
+    /// Why a domain's list could not be used.
+    func problem(of domain: SyncedDomain) -> String? {
+        domain.linkID.flatMap { problems[Place(linkID: $0, target: domain.wire)] }
     }
 
     /// Notes that a whole list was taken.
-    mutating func settle(_ domain: SyncedDomain, reason: CookieList.Reason, replyTo: String?, atMs: Double) {
-        guard let linkID = domain.linkID else { return }
-        let place = Place(linkID: linkID, target: domain.wire)
+    mutating func settle(_ linkID: Int64, _ list: CookieList, atMs: Double) {
+        let place = Place(linkID: linkID, target: list.target)
         var status = statuses[place] ?? Status(syncedAtMs: atMs)
         status.syncedAtMs = atMs
-        if reason == .reconcile { status.reconciledAtMs = atMs }
-        status.answered = replyTo ?? status.answered
+        if list.reason == .reconcile { status.reconciledAtMs = atMs }
+        status.answered = list.replyTo ?? status.answered
         statuses[place] = status
+        problems[place] = nil
     }
 
     /// How a domain stands; `nil` when its browser is away or has not sent its cookies yet.
-    func status(of domain: SyncedDomain) -> Status? {
-        domain.linkID.flatMap { statuses[Place(linkID: $0, target: domain.wire)] }
+    func status(of domain: SyncedDomain) -> Status? { domain.linkID.flatMap { status(of: $0, domain.wire) } }
+
+    /// How a link's domain stands.
+    func status(of linkID: Int64, _ target: SyncTarget) -> Status? {
+        statuses[Place(linkID: linkID, target: target)]
     }
 
     /// Whether a domain's browser has answered a comparison.
@@ -56,8 +87,9 @@ struct SyncLists {
 
     /// Forgets what a link has sent.
     mutating func forget(link linkID: Int64) {
-        parts = parts.filter { $0.key.linkID != linkID }
+        partials = partials.filter { $0.key.linkID != linkID }
         statuses = statuses.filter { $0.key.linkID != linkID }
+        problems = problems.filter { $0.key.linkID != linkID }
     }
 
     /// Forgets how a domain stands.

@@ -1,5 +1,13 @@
 import InterceptorCookies
 
+/// Why a domain cannot be read from where the user asked.
+public struct SyncSourceError: Error, Sendable, CustomStringConvertible {
+    /// What is wrong and what to try.
+    public var description: String
+
+    init(_ description: String) { self.description = description }
+}
+
 /// What came of adding a domain.
 public struct SyncAddition: Sendable {
     /// The domain.
@@ -113,11 +121,11 @@ extension SyncStatus {
         counts: [Int],
         known: [KnownLink],
         connected: [LinkStatus],
-        status: (SyncedDomain) -> SyncLists.Status?
+        lists: SyncLists
     ) {
         let connectedIDs = Set(connected.map(\.id))
         self.domains = zip(domains, counts).map { domain, count in
-            let status = status(domain)
+            let status = lists.status(of: domain)
             let link = known.first { $0.id == domain.linkID }
             return Domain(
                 domain: domain.target.domain,
@@ -131,7 +139,8 @@ extension SyncStatus {
                 repaired: domain.repaired,
                 syncedAtMs: status?.syncedAtMs,
                 reconciledAtMs: status?.reconciledAtMs,
-                problem: Self.problem(domain, link, connectedIDs, isLive: status != nil)
+                problem: lists.problem(of: domain)
+                    ?? Self.problem(domain, link, connectedIDs, isLive: status != nil)
             )
         }
         sources = connected.flatMap(Self.sources)
@@ -153,7 +162,7 @@ extension SyncStatus {
         return "The browser has not sent its cookies yet."
     }
 
-    private static func sources(of link: LinkStatus) -> [Source] {
+    static func sources(of link: LinkStatus) -> [Source] {
         (link.incognito ? ["0", "1"] : ["0"]).map { storeID in
             Source(
                 linkId: link.id,

@@ -48,6 +48,9 @@ public struct SyncedDomain: Sendable, Hashable {
     /// Where it is read, once that is known.
     public var source: CookieSource? { linkID.map { CookieSource(linkID: $0, storeID: storeID) } }
 
+    /// The domain and where it is read, without what only counts.
+    var place: SyncedDomain { SyncedDomain(target: target, linkID: linkID, storeID: storeID) }
+
     /// The domain as it travels to the link.
     var wire: SyncTarget {
         SyncTarget(domain: target.domain, isHost: target.isHost, storeId: storeID)
@@ -66,5 +69,10 @@ extension [SyncedDomain] {
     /// The domain a link means.
     func first(of linkID: Int64, _ wire: SyncTarget) -> SyncedDomain? {
         first { $0.linkID == linkID && $0.wire == wire }
+    }
+
+    /// The domain of that name, limited to a host or not.
+    func first(matching target: SyncDomain) -> SyncedDomain? {
+        first { $0.target == target } ?? first { $0.target.domain == target.domain }
     }
 }

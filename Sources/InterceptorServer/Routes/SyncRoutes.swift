@@ -12,7 +12,7 @@ struct SyncRoutes {
         group.post(use: add)
         group.delete(use: remove)
         group.post("reconcile") { _, _ in
-            await engine.sync.reconcile()
+            try await engine.sync.reconcile()
             return try Response.json(try await engine.sync.status())
         }
     }
