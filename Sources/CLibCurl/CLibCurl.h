@@ -73,6 +73,17 @@ static inline const char *interceptor_curl_get_text(CURL *easy, CURLINFO info) {
     return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
 }
 
+// The certificates that the server showed; the list belongs to the handle.
+static inline struct curl_certinfo *interceptor_curl_get_certificates(CURL *easy) {
+    struct curl_certinfo *value = 0;
+    return curl_easy_getinfo(easy, CURLINFO_CERTINFO, &value) == CURLE_OK ? value : 0;
+}
+
+// Ways to show who sends, as values for `CURLOPT_HTTPAUTH`.
+static const long interceptor_curl_auth_digest = (long)CURLAUTH_DIGEST;
+static const long interceptor_curl_auth_ntlm = (long)CURLAUTH_NTLM;
+static const long interceptor_curl_auth_negotiate = (long)CURLAUTH_NEGOTIATE;
+
 // What `CURLOPT_PRIVATE` was set to.
 static inline void *interceptor_curl_get_private(CURL *easy) {
     char *value = 0;

@@ -1,3 +1,4 @@
+public import Foundation
 public import InterceptorEngine
 import Synchronization
 
@@ -6,10 +7,14 @@ import Synchronization
 /// Releasing the sender, or `shutDown()`, ends its thread and the transfers under way.
 public final class CurlSender: RequestSender {
     private let loop = TransferLoop()
+    private let spoolDirectory: String
     private let lastID = Atomic<UInt64>(0)
 
     /// Makes a sender and starts its thread.
-    public init() {}
+    ///
+    /// - Parameter spoolDirectory: The folder whose disk long answers are on; its files have no name and go
+    ///   with the answer.
+    public init(spoolDirectory: String = NSTemporaryDirectory()) { self.spoolDirectory = spoolDirectory }
 
     deinit { loop.stop() }
 
@@ -24,20 +29,34 @@ public final class CurlSender: RequestSender {
         -> IncomingResponse
     {
         let id = lastID.add(1, ordering: .relaxed).newValue
-        let job = SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs)
-        let outcome = await withTaskCancellationHandler {
-            guard !Task.isCancelled else { return Outcome(.cancelled) }
-            loop.start(job)
+        let mailbox = Mailbox(isWatched: observer != nil)
+        let job = SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs, mailbox: mailbox)
+        let intake = AnswerIntake(
+            bodyBytesMax: request.options.responseBodyBytesMax,
+            spoolDirectory: spoolDirectory,
+            observer: observer
+        )
+        let result = await withTaskCancellationHandler {
+            if Task.isCancelled { mailbox.end(Outcome(.cancelled)) } else { loop.start(job) }
             // Cancelled before the job was queued: the handler found nothing to cancel.
             if Task.isCancelled { loop.cancel(id) }
-            return await job.reply.outcome()
+            return await receive(job, intake)
         } onCancel: {
             loop.cancel(id)
         }
-        let response = try outcome.result(bodyBytesMax: request.options.responseBodyBytesMax ?? .max).get()
-        await observer?(.head(response))
-        await observer?(.body(response.body.prefix(.max)))
-        return response
+        return try result.get()
+    }
+
+    private func receive(_ job: SendJob, _ intake: AnswerIntake) async -> Result<IncomingResponse, SendError>
+    {
+        var intake = intake
+        while true {
+            let delivery = await job.mailbox.next()
+            if delivery.isPaused { loop.resume(job.id) }
+            await intake.take(delivery)
+            if let outcome = delivery.outcome { return await intake.result(outcome) }
+            if intake.failure != nil { loop.cancel(job.id) }
+        }
     }
 
     /// Ends the transfers under way and the thread, and waits for it; later requests fail as `cancelled`.

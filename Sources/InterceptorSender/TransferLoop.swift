@@ -22,7 +22,7 @@ final class TransferLoop: Sendable {
         Thread { [self] in run() }.start()
     }
 
-    /// Starts a request; its reply gets the outcome.
+    /// Starts a request; its mailbox gets what comes.
     ///
     /// - Parameter job: What to send.
     func start(_ job: SendJob) {
@@ -32,9 +32,9 @@ final class TransferLoop: Sendable {
             return (false, queue.takeDrive())
         }
         if isRefused {
-            job.reply.end(Outcome(.shutDown))
+            job.mailbox.end(Outcome(.shutDown))
         } else if isDriver {
-            driveBriefly(for: job.reply)
+            driveBriefly(for: job.mailbox)
         } else {
             transfers.wake()
         }
@@ -43,13 +43,12 @@ final class TransferLoop: Sendable {
     /// Gives a job up; one that has ended or is not known is left alone.
     ///
     /// - Parameter id: The job's name.
-    func cancel(_ id: UInt64) {
-        let isDriven = queue.withLock { queue in
-            if queue.isDriven { queue.cancelled.append(id) }
-            return queue.isDriven
-        }
-        if isDriven { transfers.wake() }
-    }
+    func cancel(_ id: UInt64) { ask(\.cancelled, id) }
+
+    /// Lets a job go on that waited for room in its mailbox.
+    ///
+    /// - Parameter id: The job's name.
+    func resume(_ id: UInt64) { ask(\.resumed, id) }
 
     /// Ends the thread; jobs under way fail.
     func stop() {
@@ -71,11 +70,20 @@ final class TransferLoop: Sendable {
         }
     }
 
+    /// Asks the driver for something about a job; when nobody drives, none is under way.
+    private func ask(_ list: any WritableKeyPath<SendQueue, [UInt64]> & Sendable, _ id: UInt64) {
+        let isDriven = queue.withLock { queue in
+            if queue.isDriven { queue[keyPath: list].append(id) }
+            return queue.isDriven
+        }
+        if isDriven { transfers.wake() }
+    }
+
     /// Drives on the caller's thread, as long as a server nearby takes to answer.
-    private func driveBriefly(for reply: Reply) {
+    private func driveBriefly(for mailbox: Mailbox) {
         transfers.onThisThread {
             turn()
-            for _ in 0..<Self.callersWaits where !reply.isEnded {
+            for _ in 0..<Self.callersWaits where !mailbox.isDue {
                 transfers.wait(milliseconds: 1)
                 turn()
             }
@@ -109,6 +117,7 @@ final class TransferLoop: Sendable {
         let asked = queue.withLock { $0.take() }
         asked.jobs.forEach(transfers.start)
         asked.cancelled.forEach { transfers.fail($0, .cancelled) }
+        asked.resumed.forEach(transfers.resume)
         transfers.perform()
         return !asked.isStopping
     }

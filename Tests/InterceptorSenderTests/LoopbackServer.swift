@@ -17,8 +17,12 @@ final class LoopbackServer: Sendable {
         case send([UInt8])
         /// Wait this long.
         case pause(milliseconds: UInt32)
+        /// Wait until this holds, for 5 seconds at most.
+        case until(@Sendable () -> Bool)
         /// Close the connection.
         case close
+        /// Reset the connection.
+        case reset
         /// Answer nothing more until the client has gone.
         case stall
 
@@ -73,7 +77,9 @@ final class LoopbackServer: Sendable {
                 switch step {
                 case .send(let bytes): guard LoopbackSocket.write(connection, bytes) else { return }
                 case .pause(let milliseconds): usleep(milliseconds * 1_000)
+                case .until(let holds): for _ in 0..<5_000 where !holds() { usleep(1_000) }
                 case .close: return
+                case .reset: return LoopbackSocket.resetAtClose(connection)
                 case .stall: while LoopbackSocket.read(connection) != nil {}
                 }
             }

@@ -1,3 +1,5 @@
+import InterceptorModel
+
 /// A content coding that can be taken off (RFC 9110, section 8.4.1; RFC 7932; RFC 8878).
 enum ContentCoding: String, CustomStringConvertible {
     case gzip
@@ -15,38 +17,24 @@ enum ContentCoding: String, CustomStringConvertible {
     /// The name as it stands in `Content-Encoding`.
     var description: String { rawValue }
 
-    /// Decodes a body.
-    ///
-    /// - Parameters:
-    ///   - encoded: The bytes with this coding.
-    ///   - bytesMax: The most bytes to decode to.
-    /// - Returns: What was decoded until the end that is told.
-    func decode(_ encoded: [UInt8], bytesMax: Int) -> DecodingStep {
+    /// Makes what takes it off; `nil` when there is no memory for it.
+    func decoder() -> (any Decoder)? {
         switch self {
-        case .gzip: Inflate.gzip(encoded, bytesMax: bytesMax)
-        case .deflate: Inflate.deflate(encoded, bytesMax: bytesMax)
-        case .brotli: BrotliDecoding.decode(encoded, bytesMax: bytesMax)
-        case .zstd: ZstdDecoding.decode(encoded, bytesMax: bytesMax)
+        case .gzip: InflateDecoder(.gzip)
+        case .deflate: DeflateDecoder()
+        case .brotli: BrotliDecoder()
+        case .zstd: ZstdDecoder()
         }
     }
-}
 
-/// What decoding gave and how it ended.
-struct DecodingStep: Equatable {
-    /// How decoding ended.
-    enum End {
-        /// The data were whole and right.
-        case complete
-        /// The data ended before they were whole.
-        case truncated
-        /// The data break the format.
-        case damaged
-        /// There was more than allowed.
-        case tooLarge
+    /// The codings of an answer.
+    ///
+    /// - Parameter headers: The answer's header lines.
+    /// - Returns: The names that `Content-Encoding` lists, in the order they were put on, without `identity`.
+    static func names(in headers: HeaderList) -> [String] {
+        headers.all("Content-Encoding")
+            .flatMap { $0.split(separator: ",") }
+            .map { $0.withoutOuterSpace.asciiLowercased }
+            .filter { !$0.isEmpty && $0 != "identity" }
     }
-
-    /// The bytes until then.
-    var bytes: [UInt8]
-    /// How decoding ended.
-    var end: End
 }

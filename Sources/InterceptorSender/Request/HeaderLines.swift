@@ -16,17 +16,23 @@ enum HeaderLines {
 
     /// Writes the lines for libcurl.
     ///
-    /// - Parameter headers: The lines as they go out.
+    /// - Parameters:
+    ///   - headers: The lines as they go out.
+    ///   - framing: How the body is framed.
     /// - Returns: The list to hand to libcurl.
-    /// - Throws: `invalidRequest` for a name that is no token, or a value that would end its line.
-    static func curlLines(_ headers: HeaderList) throws(SendError) -> [String] {
+    static func curlLines(_ headers: HeaderList, _ framing: BodyFraming) -> [String] {
         var lines = leftAlone
         if headers.first("Host") != nil { lines.append("Host:") }
-        for (index, field) in headers.enumerated() {
-            try check(field, number: index + 1)
-            lines.append(line(field))
-        }
-        return lines
+        if case .asWritten = framing { lines += ["Transfer-Encoding:", "Content-Length:"] }
+        return lines + headers.map(line)
+    }
+
+    /// Looks whether each line would be one line.
+    ///
+    /// - Parameter headers: The lines as they go out.
+    /// - Throws: `invalidRequest` for a name that is no token, or a value that would end its line.
+    static func check(_ headers: HeaderList) throws(SendError) {
+        for (index, field) in headers.enumerated() { try check(field, number: index + 1) }
     }
 
     private static func line(_ field: HeaderField) -> String {

@@ -8,6 +8,7 @@ import InterceptorEngine
 final class RunningTransfers: @unchecked Sendable {
     private let handle = MultiHandle()
     private var transfers: [UInt64: Transfer] = [:]
+    private var certificates = CertificateMemory()
 
     /// Whether there is none.
     var isEmpty: Bool { transfers.isEmpty }
@@ -25,7 +26,7 @@ final class RunningTransfers: @unchecked Sendable {
             transfers[job.id] = transfer
         } catch {
             let failure = Outcome.Failure(code: error.code, phase: error.phase, message: error.message)
-            job.reply.end(Outcome(failure))
+            job.mailbox.end(Outcome(failure))
         }
     }
 
@@ -68,6 +69,14 @@ final class RunningTransfers: @unchecked Sendable {
         finish(transfer, failure: failure)
     }
 
+    /// Lets a transfer go on that waited for its caller.
+    ///
+    /// - Parameter id: Its job's name.
+    func resume(_ id: UInt64) {
+        guard let transfer = transfers[id] else { return }
+        curl_easy_pause(transfer.easy, CURLPAUSE_CONT)
+    }
+
     /// Gives all transfers up.
     ///
     /// - Parameter reason: What to tell the callers.
@@ -80,13 +89,16 @@ final class RunningTransfers: @unchecked Sendable {
     }
 
     private func finish(_ transfer: Transfer, failure: Outcome.Failure?) {
-        let record = transfer.watch.record(
+        var record = transfer.watch.record(
             transfer.easy,
             queuedAtMs: transfer.job.queuedAtMs,
-            answer: transfer.answer
+            heads: transfer.heads
         )
+        if transfer.url.isSecure { record.certificates = certificates.certificates(transfer.easy) }
         curl_multi_remove_handle(handle.multi, transfer.easy)
         transfers[transfer.job.id] = nil
-        transfer.job.reply.end(Outcome(transfer.answer, record: record, failure: failure))
+        var outcome = Outcome(transfer.heads, record: record, failure: failure)
+        if transfer.watch.hasExcess { outcome.notes.append(.excess) }
+        transfer.job.mailbox.end(outcome)
     }
 }

@@ -1,5 +1,7 @@
 import CLibCurl
+import Foundation
 import InterceptorEngine
+import InterceptorModel
 
 extension SendOptions {
     /// Whether an HTTP proxy, and not a SOCKS one, is in between.
@@ -37,5 +39,21 @@ extension Duration {
         let (seconds, attoseconds) = components
         let milliseconds = Double(seconds) * 1_000 + Double(attoseconds) / 1e15
         return Int(min(max(milliseconds.rounded(.up), 1), Double(Int32.max)))
+    }
+}
+
+extension RequestDraft.ClientCertificate {
+    /// The value for `CURLOPT_SSLCERTTYPE`: PEM is text, PKCS #12 begins with a sequence of ASN.1.
+    var curlType: String {
+        let file = FileHandle(forReadingAtPath: certificatePath)
+        return (try? file?.read(upToCount: 1))?.first == 0x30 ? "P12" : "PEM"
+    }
+}
+
+extension String {
+    /// Whether a folder is at this path.
+    var isFolder: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: self, isDirectory: &isFolder) && isFolder.boolValue
     }
 }

@@ -1,6 +1,6 @@
 import InterceptorEngine
 
-/// A request on its way, with the place where its caller looks for the outcome.
+/// A request on its way, with the place where its caller looks for what comes.
 struct SendJob: Sendable {
     /// Names it among all of this sender.
     let id: UInt64
@@ -8,8 +8,8 @@ struct SendJob: Sendable {
     let request: OutgoingRequest
     /// When the caller asked, in milliseconds since 1970.
     let queuedAtMs: Double
-    /// Where the outcome goes.
-    let reply = Reply()
+    /// Where what comes goes.
+    let mailbox: Mailbox
 }
 
 /// What has been asked of the loop, and who drives it.
@@ -18,6 +18,8 @@ struct SendQueue: Sendable {
     var jobs: [SendJob] = []
     /// The ids of requests to give up.
     var cancelled: [UInt64] = []
+    /// The ids of requests whose callers made room.
+    var resumed: [UInt64] = []
     /// Whether somebody drives the transfers: a caller, or the thread.
     var isDriven = false
     /// Whether all is to end.
@@ -27,14 +29,14 @@ struct SendQueue: Sendable {
     /// Who waits for the end.
     var waiting: [CheckedContinuation<Void, Never>] = []
 
-    /// Whether nothing is left to start or to give up.
-    var isEmpty: Bool { jobs.isEmpty && cancelled.isEmpty }
+    /// Whether nothing is left to do.
+    var isEmpty: Bool { jobs.isEmpty && cancelled.isEmpty && resumed.isEmpty }
 
     /// Takes out what there is to do.
     ///
     /// - Returns: The queue as it was.
     mutating func take() -> SendQueue {
-        defer { (jobs, cancelled) = ([], []) }
+        defer { (jobs, cancelled, resumed) = ([], [], []) }
         return self
     }
 

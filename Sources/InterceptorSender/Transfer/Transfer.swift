@@ -20,10 +20,18 @@ final class Transfer {
     let body: BodySource
     /// How the body is framed.
     let framing: BodyFraming
-    /// What has come.
-    var answer: AnswerReader
+    /// Where the request goes.
+    let url: WireURL
+    /// What libcurl does about a server that asks who sends; `nil` when a written line does.
+    let authentication: SendOptions.Authentication?
+    /// The heads and trailers that came.
+    var heads = HeadReader()
+    /// Whether the final head has been handed over.
+    var isHeadPosted = false
     /// What was sent and when.
-    var watch = TransferWatch()
+    var watch: TransferWatch
+    /// When the caller was last told how much was sent, in milliseconds since 1970.
+    var toldSentAtMs: Double = 0
     /// Why we ended it.
     var stop: Stop?
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
@@ -35,27 +43,32 @@ final class Transfer {
     /// - Throws: When the request cannot be sent as written.
     init(_ job: SendJob) throws(SendError) {
         let request = job.request
-        let url = try WireURL(request.url)
+        url = try WireURL(request.url)
         guard request.method.isToken else {
             throw .refused(
                 .invalidRequest,
                 "The method is empty or has a character that methods cannot have."
             )
         }
-        let lines = try HeaderLines.curlLines(request.headers)
+        try HeaderLines.check(request.headers)
         body = try BodySource(request.body)
-        framing = try BodyFraming(request.headers, bodyBytes: body.sizeBytes)
+        framing = try BodyFraming(
+            request.headers,
+            bodyBytes: body.sizeBytes,
+            allowsFalse: request.options.allowsFalseFraming
+        )
+        authentication = request.headers.first("Authorization") == nil ? request.options.authentication : nil
         guard let easy = curl_easy_init() else {
             throw .refused(.failed, "libcurl has no memory left for another transfer.")
         }
         self.easy = easy
         self.job = job
-        answer = AnswerReader(bodyBytesMax: request.options.responseBodyBytesMax ?? .max)
+        watch = TransferWatch(rawBytesMax: request.options.rawBytesMax)
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         installCallbacks()
-        writeRequest(url, lines)
-        writeOptions(request.options, url)
+        writeRequest()
+        try writeOptions()
     }
 
     deinit {
@@ -70,6 +83,21 @@ final class Transfer {
     /// Whether the request may go out twice when the first connection dies (RFC 9110, section 9.2.2).
     var isIdempotent: Bool {
         ["GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"].contains(job.request.method)
+    }
+
+    /// Whether an answer may be followed by another request that shows who sends.
+    var mayBeChallenged: Bool {
+        switch authentication {
+        case .digest, .ntlm, .negotiate: true
+        case .awsSigV4, nil: false
+        }
+    }
+
+    /// Hands libcurl a list of lines, which lives as long as this transfer.
+    func setList(_ option: CURLoption, _ lines: [String]) {
+        guard let list = lines.reduce(nil, { curl_slist_append($0, $1) ?? $0 }) else { return }
+        lists.append(list)
+        interceptor_curl_set_lines(easy, option, list)
     }
 
     private func installCallbacks() {
@@ -89,56 +117,5 @@ final class Transfer {
         interceptor_curl_set_prereq(easy, Callbacks.prereq)
         interceptor_curl_set_debug(easy, Callbacks.debug)
         interceptor_curl_set_long(easy, CURLOPT_VERBOSE, 1)
-    }
-
-    private func writeRequest(_ url: WireURL, _ lines: [String]) {
-        let method = job.request.method
-        interceptor_curl_set_long(easy, CURLOPT_PATH_AS_IS, 1)
-        if !url.isSecure, job.request.options.isHTTPProxied {
-            interceptor_curl_set_text(easy, CURLOPT_URL, url.base + url.target)
-        } else {
-            interceptor_curl_set_text(easy, CURLOPT_URL, url.base + "/")
-            interceptor_curl_set_text(easy, CURLOPT_REQUEST_TARGET, url.target)
-        }
-        setList(CURLOPT_HTTPHEADER, lines)
-        switch framing {
-        case .none where method == "HEAD": interceptor_curl_set_long(easy, CURLOPT_NOBODY, 1)
-        case .none: interceptor_curl_set_long(easy, CURLOPT_HTTPGET, 1)
-        case .sized(let bytes): writeUpload(curl_off_t(bytes))
-        case .chunked: writeUpload(-1)
-        }
-        interceptor_curl_set_text(easy, CURLOPT_CUSTOMREQUEST, method)
-    }
-
-    /// - Parameter bytes: The length; -1 leaves the end to the chunks, even when there are none.
-    private func writeUpload(_ bytes: curl_off_t) {
-        interceptor_curl_set_long(easy, CURLOPT_UPLOAD, 1)
-        interceptor_curl_set_size(easy, CURLOPT_INFILESIZE_LARGE, bytes)
-    }
-
-    private func writeOptions(_ options: SendOptions, _ url: WireURL) {
-        interceptor_curl_set_text(easy, CURLOPT_PROTOCOLS_STR, "http,https")
-        interceptor_curl_set_long(easy, CURLOPT_NOSIGNAL, 1)
-        interceptor_curl_set_long(easy, CURLOPT_TCP_KEEPALIVE, 1)
-        interceptor_curl_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, 0)
-        interceptor_curl_set_long(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
-        interceptor_curl_set_text(easy, CURLOPT_PROXY, options.proxy ?? "")
-        interceptor_curl_set_text(easy, CURLOPT_NOPROXY, options.proxy == nil ? "*" : "")
-        interceptor_curl_set_long(easy, CURLOPT_HTTP_VERSION, options.curlHTTPVersion(isSecure: url.isSecure))
-        interceptor_curl_set_long(easy, CURLOPT_SSL_VERIFYPEER, options.isTLSVerified ? 1 : 0)
-        interceptor_curl_set_long(easy, CURLOPT_SSL_VERIFYHOST, options.isTLSVerified ? 2 : 0)
-        interceptor_curl_set_long(easy, CURLOPT_TIMEOUT_MS, options.timeout?.curlMilliseconds ?? 0)
-        interceptor_curl_set_long(
-            easy,
-            CURLOPT_CONNECTTIMEOUT_MS,
-            options.connectTimeout?.curlMilliseconds ?? 0
-        )
-        if !options.resolve.isEmpty { setList(CURLOPT_CONNECT_TO, options.resolve.map(\.connectTo)) }
-    }
-
-    private func setList(_ option: CURLoption, _ lines: [String]) {
-        guard let list = lines.reduce(nil, { curl_slist_append($0, $1) ?? $0 }) else { return }
-        lists.append(list)
-        interceptor_curl_set_lines(easy, option, list)
     }
 }

@@ -12,14 +12,14 @@ extension Transfer {
         case .failing(let failure): return failure
         case nil: break
         }
-        guard code != CURLE_OK else { return answer.heads.isComplete ? nil : .noHead }
+        guard code != CURLE_OK else { return heads.isComplete ? nil : .noHead }
         let kind = kind(of: code)
         return Outcome.Failure(code: kind, phase: phase(of: kind), message: message(kind, code))
     }
 
     /// How far it has come.
     var phase: SendError.Phase {
-        if answer.heads.head != nil || answer.heads.bytes > 0 { return .receive }
+        if heads.head != nil || heads.bytes > 0 { return .receive }
         guard watch.attempts == 0 else {
             let isSending = watch.sentHead.isEmpty || body.position < (body.sizeBytes ?? 0)
             return isSending ? .send : .receive
@@ -57,7 +57,7 @@ extension Transfer {
             .connectionClosed
         case CURLE_WEIRD_SERVER_REPLY, CURLE_HTTP2, CURLE_HTTP2_STREAM, CURLE_BAD_CONTENT_ENCODING:
             .protocolError
-        case CURLE_OUT_OF_MEMORY where !answer.heads.isComplete && watch.attempts > 0: .responseTooLarge
+        case CURLE_OUT_OF_MEMORY where !heads.isComplete && watch.attempts > 0: .responseTooLarge
         default: .failed
         }
     }

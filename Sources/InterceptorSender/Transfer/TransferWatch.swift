@@ -6,32 +6,83 @@ import InterceptorModel
 struct TransferWatch {
     /// When libcurl got it, in milliseconds since 1970.
     var startedAtMs: Double = 0
-    /// How many times the connection was ready for the request; a second time is a retry.
-    var attempts = 0
+    /// How many times the connection was ready for a request; more than one is a retry or a challenge.
+    private(set) var attempts = 0
     /// Whether the agreeing on TLS has begun.
     var hasTLSBegun = false
     /// The head as it went out.
     private(set) var sentHead: [UInt8] = []
     /// The bytes of the body that went out.
     private(set) var sentBodyBytes = 0
+    /// What came instead of an HTTP answer.
+    var notHTTP: [UInt8] = []
+    /// Whether the server sent more than the length that it told.
+    var hasExcess = false
+    private var challenges: [Challenge] = []
+    private var challengeHeadBytes = 0
+    private var receivedBodyBytes = 0
+    private var rawRequest: RawCapture
+    private var rawResponse: RawCapture
     private var sentAtMs: Double?
     private var headersAtMs: Double?
     private var bodyAtMs: Double?
 
+    /// Makes a watch.
+    ///
+    /// - Parameter rawBytesMax: How many bytes of each side to keep as they are on the wire.
+    init(rawBytesMax: Int) {
+        rawRequest = RawCapture(bytesMax: rawBytesMax)
+        rawResponse = rawRequest
+    }
+
     /// Notes that the connection stands and the request is about to go out.
     mutating func issue() {
         attempts += 1
-        (sentHead, sentBodyBytes) = ([], 0)
+        (sentHead, sentBodyBytes, receivedBodyBytes) = ([], 0, 0)
+        guard challenges.isEmpty else { return }
+        rawRequest.clear()
+        rawResponse.clear()
+    }
+
+    /// Notes that an answer asks who sends, and another request follows.
+    ///
+    /// - Parameter heads: The answer.
+    mutating func challenged(by heads: HeadReader) {
+        guard let head = heads.head else { return }
+        let sent = SentHead(sentHead)
+        challengeHeadBytes += heads.bytes
+        challenges.append(
+            Challenge(
+                requestLine: sent.requestLine,
+                requestHeaders: sent.headers,
+                statusCode: head.statusCode,
+                headers: HeaderList(head.headers)
+            )
+        )
+        (headersAtMs, bodyAtMs) = (nil, nil)
     }
 
     /// Notes bytes of the request's head that went out.
     mutating func sent(head: UnsafeRawBufferPointer) {
         sentAtMs = sentAtMs ?? WallClock.nowMs
         sentHead += head
+        rawRequest.append(head)
     }
 
     /// Notes bytes of the request's body that went out.
-    mutating func sent(bodyBytes: Int) { sentBodyBytes += bodyBytes }
+    mutating func sent(body: UnsafeRawBufferPointer) {
+        sentBodyBytes += body.count
+        rawRequest.append(body)
+    }
+
+    /// Notes bytes of the answer's head that came.
+    mutating func received(head: UnsafeRawBufferPointer) { rawResponse.append(head) }
+
+    /// Notes bytes of the answer's body that came, with their chunk framing.
+    mutating func received(body: UnsafeRawBufferPointer) {
+        receivedBodyBytes += body.count
+        rawResponse.append(body)
+    }
 
     /// Notes that the final head is there.
     mutating func receivedHead() { headersAtMs = headersAtMs ?? WallClock.nowMs }
@@ -44,17 +95,21 @@ struct TransferWatch {
     /// - Parameters:
     ///   - easy: libcurl's handle.
     ///   - queuedAtMs: When the caller asked.
-    ///   - answer: What came.
+    ///   - heads: What came of heads and trailers.
     /// - Returns: The record, ended now.
-    func record(_ easy: UnsafeMutableRawPointer, queuedAtMs: Double, answer: AnswerReader) -> TransferRecord {
+    func record(_ easy: UnsafeMutableRawPointer, queuedAtMs: Double, heads: HeadReader) -> TransferRecord {
         var record = TransferRecord()
         let head = SentHead(sentHead)
         record.requestLine = head.requestLine
         record.requestHeaders = head.headers
         record.requestHeadBytes = sentHead.count
         record.requestBodyBytes = sentBodyBytes
-        record.responseHeadBytes = answer.heads.bytes
-        addConnection(easy, to: &record)
+        record.responseHeadBytes = challengeHeadBytes + heads.bytes
+        record.responseBodyBytes = receivedBodyBytes
+        record.challenges = challenges
+        record.rawRequest = rawRequest.raw
+        record.rawResponse = notHTTP.isEmpty ? rawResponse.raw : RawBytes(notHTTP)
+        record.addConnection(easy, startedAtMs: startedAtMs, hasIssued: attempts > 0)
         record.timings = Timings(
             queuedAtMs: queuedAtMs,
             sentAtMs: sentAtMs,
@@ -63,24 +118,5 @@ struct TransferWatch {
             finishedAtMs: WallClock.nowMs
         )
         return record
-    }
-
-    private func addConnection(_ easy: UnsafeMutableRawPointer, to record: inout TransferRecord) {
-        let address = interceptor_curl_get_text(easy, CURLINFO_PRIMARY_IP).map { String(cString: $0) } ?? ""
-        guard !address.isEmpty else { return }
-        record.remoteAddress = address
-        record.remotePort = interceptor_curl_get_long(easy, CURLINFO_PRIMARY_PORT)
-        let connects = interceptor_curl_get_long(easy, CURLINFO_NUM_CONNECTS)
-        record.isConnectionReused = attempts > 0 && connects == 0
-        guard !record.isConnectionReused else { return }
-        record.resolvedAtMs = moment(easy, CURLINFO_NAMELOOKUP_TIME_T)
-        record.connectedAtMs = moment(easy, CURLINFO_CONNECT_TIME_T)
-        record.securedAtMs = moment(easy, CURLINFO_APPCONNECT_TIME_T)
-    }
-
-    /// When libcurl saw something happen; `nil` when it did not.
-    private func moment(_ easy: UnsafeMutableRawPointer, _ info: CURLINFO) -> Double? {
-        let microseconds = interceptor_curl_get_size(easy, info)
-        return microseconds > 0 ? startedAtMs + Double(microseconds) / 1_000 : nil
     }
 }
