@@ -444,4 +444,12 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         _ = try await (removal, change)
         #expect(try await stage.jar.isEmpty)
     }
+
+    @Test func aCookieOfAnotherStoreDoesNotEnterByAList() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        let incognito = cookie("sid", "1").replacingOccurrences(of: #""storeId":"0""#, with: #""storeId":"1""#)
+        try await stage.receive(try stage.list("app.test", incognito), from: link)
+        #expect(try await stage.jar.isEmpty)
+    }
 }

@@ -15,10 +15,9 @@ struct CookieUpkeep {
     /// Works until the task is cancelled.
     func run() async {
         var watch = ClockWatch(nowMs: clock())
-        var version: Int64?
+        var version = try? await cookies.jar.foreignVersion()
         var round = 0
-        while !Task.isCancelled {
-            try? await Task.sleep(for: Self.pause)
+        while (try? await Task.sleep(for: Self.pause)) != nil {
             round += 1
             do {
                 version = try await noticeOthers(since: version)

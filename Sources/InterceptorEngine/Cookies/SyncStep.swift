@@ -40,7 +40,9 @@ struct SyncStep {
                 outcome.refused += 1
                 continue
             }
-            guard domain.target.covers(cookie), domains.owner(of: cookie)?.source == source else { continue }
+            guard cookie.storeID == source.storeID, domain.target.covers(cookie),
+                domains.owner(of: cookie)?.source == source
+            else { continue }
             gone[cookie.key] = nil
             put(cookie, of: source, cause: cause, &outcome, &transaction)
         }
