@@ -42,6 +42,11 @@ export class CaptureControl {
     this.#filter = this.#newFilter();
   }
 
+  /** @returns {readonly string[]} The app's addresses. */
+  get ownOrigins() {
+    return this.#ownOrigins;
+  }
+
   /** @param {any} request */
   admits(request) {
     return this.#filter.admits(request);

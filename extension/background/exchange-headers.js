@@ -51,7 +51,7 @@ export function isChallenge(statusCode) {
  * @param {{name: string, value?: string, binaryValue?: number[]}[] | undefined} headers webRequest's.
  * @returns {string[]} Name, value, name, value …
  */
-function rawHeaders(headers) {
+export function rawHeaders(headers) {
   return (headers ?? []).flatMap(({ name, value, binaryValue }) =>
     [name, value ?? String.fromCharCode(...(binaryValue ?? []))]);
 }

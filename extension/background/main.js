@@ -8,15 +8,19 @@ import { hex } from "../lib/bytes.js";
 import { ALL_RESOURCE_TYPES, PROTOCOL_VERSION, PROTOCOL_VERSION_MIN } from "../protocol/protocol.js";
 import { NATIVE_HOST } from "../protocol/identity.js";
 import { AppAnswers } from "./app-answers.js";
+import { BrowserSending } from "./browser-sending.js";
 import { CaptureControl } from "./capture-control.js";
 import { CookieCounts } from "./cookie-counts.js";
 import { CookieSync } from "./cookie-sync.js";
 import { Delivery } from "./delivery.js";
+import { importCurlFrame } from "./import-curl.js";
 import { Journal } from "./journal.js";
 import { Link } from "./link.js";
+import { measuredPhases } from "./measured-phases.js";
 import { Outbox } from "./outbox.js";
 import { PopupDesk } from "./popup-desk.js";
 import { RequestCapture } from "./request-capture.js";
+import { SendEvents } from "./send-events.js";
 import { actionLook, linkWords } from "./status.js";
 import { belongsTo, domainToRead } from "./synced-domains.js";
 import { WaitingCounts } from "./waiting-counts.js";
@@ -60,7 +64,10 @@ const link = new Link({
   },
   frame: frameArrived,
   changed() {
-    if (link.status.state === "down") cookieSync.unlinked();
+    if (link.status.state === "down") {
+      cookieSync.unlinked();
+      sending.unlinked();
+    }
     showState();
   },
 });
@@ -89,6 +96,10 @@ function frameArrived(frame) {
     case "capture": return capture.arrived(frame).then((answer) => answer && link.post(answer));
     case "sync": return cookieSync.syncArrived(frame);
     case "reconcile": return cookieSync.reconcileArrived(frame);
+    case "send":
+    case "sendPart":
+    case "sendTaken":
+    case "cancel": return ready.then(() => sending.arrived(frame));
     case "captureResult":
     case "syncResult":
     case "workbench":
@@ -160,6 +171,35 @@ async function readCookies(synced) {
   return cookies.filter((cookie) => belongsTo(synced, cookie));
 }
 
+// --- requests sent for the app ---------------------------------------------------------------------------------
+
+const sendEvents = new SendEvents((isWatching) => (isWatching ? ownRequests.watch() : ownRequests.ignore()));
+
+const sending = new BrowserSending({
+  post: (frame) => link.post(frame),
+  fetch: (url, init) => fetch(url, init),
+  addRule: browser.sessionRules.add,
+  removeRule: browser.sessionRules.remove,
+  ruleIds: browser.sessionRules.ids,
+  readCookies: browser.cookiesFor,
+  after,
+  now: Date.now,
+  random: () => randomHex(8),
+  measured(url) {
+    const entries = performance.getEntriesByName(url);
+    if (sending.countUnderWay <= 1) performance.clearResourceTimings();
+    return measuredPhases(/** @type {PerformanceResourceTiming | undefined} */ (entries[0]));
+  },
+  events: sendEvents,
+  extensionId: identity.id,
+  ownOrigins: () => capture.ownOrigins,
+});
+
+/** @param {string} text What was selected. */
+function importCurl(text) {
+  if (!link.post(importCurlFrame(text))) browser.showPopup();
+}
+
 // --- what the user sees ----------------------------------------------------------------------------------------
 
 const popup = new PopupDesk(() => ({
@@ -214,10 +254,15 @@ const requests = browser.requestEvents(Object.fromEntries([
   "beforeRequest", "sendHeaders", "headersReceived", "beforeRedirect", "responseStarted", "completed", "errorOccurred",
 ].map((name) => [name, (/** @type {any} */ details) => capturing.requestEvent(name, details)])));
 
+const ownRequests = browser.ownRequestEvents((name, details) => sendEvents.arrived(name, details));
+
 const cookieEvents = browser.cookieEvents((event) => cookieSync.cookieChanged(event));
 
 requests.watch();
+ownRequests.watch();
 cookieEvents.watch();
+browser.selectionMenu({ id: "import-curl", title: "Import cURL into Interceptor" }, (text) =>
+  ready.then(() => importCurl(text)));
 browser.onMessage((message, sender) => { if (sender.tab) ready.then(() => capturing.pageMessage(message, sender)); });
 browser.onPort(portOpened);
 browser.onWake(() => ready.then(() => link.connect()));
@@ -254,6 +299,8 @@ async function start() {
   const sessionId = await identify(local.profileId, session.session);
   await restore(sessionId).catch((error) => console.warn("What was kept could not be read:", error));
   capturing.begin();
+  ownRequests.ignore();
+  await sending.begin().catch((error) => console.warn("Rules of an earlier life could not be removed:", error));
   link.connect();
   await capture.follow();
   showState();

@@ -55,10 +55,10 @@ export function wireHeaders(input) {
     pairs(raw).filter(([name]) => !rest.some((pair) => isNamed(pair, name)));
   const appended = missing(input.cache === "revalidated" ? input.validators : []);
   const priority = missing(isMultiplexed ? priorityHeader(input, notes) : []);
-  const cookieAt = rest.findIndex((pair) => isNamed(pair, "cookie"));
-  rest.splice(cookieAt === -1 ? rest.length : cookieAt, 0, ...priority);
+  const cookies = isMultiplexed ? rest.filter((pair) => isNamed(pair, "cookie")) : [];
+  const middle = [...rest.filter((pair) => !cookies.includes(pair)), ...priority, ...cookies];
   if (input.cache === "maybeRevalidated") notes.push(conditionalNote());
-  const headers = [...prepended, ...rest, ...appended].flat();
+  const headers = [...prepended, ...middle, ...appended].flat();
   return {
     headers: isMultiplexed ? withLowerCaseNames(headers) : headers,
     derived: [...prepended, ...priority, ...appended].map(([name]) => (isMultiplexed ? name.toLowerCase() : name)),

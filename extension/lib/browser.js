@@ -13,9 +13,10 @@ const CONTENT_SCRIPTS = Object.freeze([
   { id: "interceptor-page", js: ["content/page.js"], world: "MAIN" },
 ]);
 
-/** @returns {{origin: string, version: string}} Of this extension. */
+/** @returns {{id: string, origin: string, version: string}} Of this extension. */
 export function ownIdentity() {
-  return { origin: `chrome-extension://${chrome.runtime.id}`, version: chrome.runtime.getManifest().version };
+  const { id } = chrome.runtime;
+  return { id, origin: `chrome-extension://${id}`, version: chrome.runtime.getManifest().version };
 }
 
 /**
@@ -46,6 +47,84 @@ export function requestEvents(handlers) {
 }
 
 /**
+ * webRequest's events of requests that no tab made, ours among them.
+ *
+ * @param {(name: string, details: any) => void} handler
+ */
+export function ownRequestEvents(handler) {
+  const { webRequest } = chrome;
+  const filter = { urls: EVERY_URL.urls, tabId: -1, types: /** @type {any} */ (["xmlhttprequest"]) };
+  const events = /** @type {[any, string, string[]][]} */ ([
+    [webRequest.onBeforeRequest, "beforeRequest", []],
+    [webRequest.onSendHeaders, "sendHeaders", ["requestHeaders", "extraHeaders"]],
+    [webRequest.onHeadersReceived, "headersReceived", ["responseHeaders", "extraHeaders"]],
+    [webRequest.onBeforeRedirect, "beforeRedirect", []],
+    [webRequest.onResponseStarted, "responseStarted", []],
+    [webRequest.onCompleted, "completed", []],
+    [webRequest.onErrorOccurred, "errorOccurred", []],
+  ]);
+  const listeners = events.map(([, name]) => (/** @type {any} */ details) => handler(name, details));
+  return {
+    watch() {
+      events.forEach(([event, , extras], index) => {
+        if (!event.hasListener(listeners[index])) event.addListener(listeners[index], filter, extras);
+      });
+    },
+    ignore() {
+      events.forEach(([event], index) => event.removeListener(listeners[index]));
+    },
+  };
+}
+
+/** declarativeNetRequest's rules that end with the browser's session. */
+export const sessionRules = {
+  /** @param {chrome.declarativeNetRequest.Rule} rule */
+  add: (rule) => chrome.declarativeNetRequest.updateSessionRules({ addRules: [rule] }),
+  /** @param {number} id */
+  remove: (id) => chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] }),
+  /** @returns {Promise<number[]>} */
+  ids: async () => (await chrome.declarativeNetRequest.getSessionRules()).map(({ id }) => id),
+};
+
+/**
+ * @param {string} url
+ * @param {string} storeId
+ * @returns {Promise<chrome.cookies.Cookie[]>} Those that a request to the URL may carry, in partitions and outside.
+ */
+export function cookiesFor(url, storeId) {
+  return allCookies({ url, storeId });
+}
+
+/**
+ * An entry in the menu of selected text.
+ *
+ * @param {{id: string, title: string}} entry
+ * @param {(text: string) => void} chosen
+ */
+export function selectionMenu(entry, chosen) {
+  chrome.runtime.onInstalled.addListener(() => chrome.contextMenus.create({ ...entry, contexts: ["selection"] }));
+  chrome.contextMenus.onClicked.addListener(async (info, tab) => {
+    if (info.menuItemId === entry.id) chosen(await selectedText(info, tab).catch(() => "") || (info.selectionText ?? ""));
+  });
+}
+
+/**
+ * @param {chrome.contextMenus.OnClickData} info Its text has no line breaks.
+ * @param {chrome.tabs.Tab | undefined} tab
+ * @returns {Promise<string>} The selected text with its line breaks.
+ */
+async function selectedText({ frameId }, tab) {
+  const target = { tabId: /** @type {number} */ (tab?.id), frameIds: [frameId ?? 0] };
+  const [{ result }] = await chrome.scripting.executeScript({ target, func: () => String(window.getSelection() ?? "") });
+  return result ?? "";
+}
+
+/** Shows the popup, where the browser lets an extension do that. */
+export async function showPopup() {
+  await chrome.action.openPopup?.().catch(() => {});
+}
+
+/**
  * cookies.onChanged. While it is watched, every change of any cookie wakes the worker.
  *
  * @param {(event: {removed: boolean, cause: string, cookie: chrome.cookies.Cookie}) => void} handler
@@ -70,19 +149,27 @@ let knowsPartitions = true;
  * @returns {Promise<chrome.cookies.Cookie[]>} None when the store is gone.
  * @throws When the browser does not say.
  */
-export async function readCookies(domain, storeId) {
+export function readCookies(domain, storeId) {
+  return allCookies({ domain, storeId });
+}
+
+/**
+ * @param {{domain?: string, url?: string, storeId: string}} details
+ * @returns {Promise<chrome.cookies.Cookie[]>}
+ */
+async function allCookies(details) {
   try {
-    if (knowsPartitions) return await chrome.cookies.getAll(/** @type {any} */ ({ domain, storeId, partitionKey: {} }));
-    return await chrome.cookies.getAll({ domain, storeId });
+    if (knowsPartitions) return await chrome.cookies.getAll(/** @type {any} */ ({ ...details, partitionKey: {} }));
+    return await chrome.cookies.getAll(details);
   } catch (error) {
     // A member it does not know is a TypeError; a store it does not have is not.
     if (knowsPartitions && error instanceof TypeError) {
-      const found = await chrome.cookies.getAll({ domain, storeId });
+      const found = await chrome.cookies.getAll(details);
       knowsPartitions = false;
       return found;
     }
     const stores = await chrome.cookies.getAllCookieStores();
-    if (stores.some(({ id }) => id === storeId)) throw error;
+    if (stores.some(({ id }) => id === details.storeId)) throw error;
     return [];
   }
 }
