@@ -26,6 +26,8 @@ public struct Engine: Sendable {
     public let sync: CookieSync
     /// The way out.
     public let sending: Sending
+    /// The way out through browsers.
+    public let browserSending: BrowserSending
     private let upkeep: CookieUpkeep
     /// The present, in milliseconds since 1970.
     public let clock: @Sendable () -> Double
@@ -64,7 +66,15 @@ public struct Engine: Sendable {
             clock: clock,
             logger: logger
         )
-        sending = Sending(sender: sender, cookies: cookies, store: store, events: events, clock: clock)
+        browserSending = BrowserSending(links: links, clock: clock)
+        sending = Sending(
+            sender: sender,
+            browsers: browserSending,
+            cookies: cookies,
+            store: store,
+            events: events,
+            clock: clock
+        )
         upkeep = CookieUpkeep(cookies: cookies, sync: sync, events: events, clock: clock, logger: logger)
     }
 

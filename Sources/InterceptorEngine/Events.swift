@@ -14,6 +14,8 @@ public enum EngineEvent: Sendable, Equatable {
     case cookies
     /// The synced domains, or how they stand, changed.
     case sync
+    /// The user chose a cURL command in a page, to be opened in the workbench.
+    case importCurl(String)
 }
 
 /// Tells everyone who listens what changed.

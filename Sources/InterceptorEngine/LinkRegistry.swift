@@ -146,6 +146,18 @@ public actor LinkRegistry {
         entries.values.first { $0.status.id == id }?.send(message)
     }
 
+    /// Sends a message to one link.
+    ///
+    /// - Parameters:
+    ///   - message: What to say.
+    ///   - id: The store's number for the link.
+    /// - Returns: `false` when that link is not connected.
+    public func deliver(_ message: AppMessage, toLink id: Int64) -> Bool {
+        guard let entry = entries.values.first(where: { $0.status.id == id }) else { return false }
+        entry.send(message)
+        return true
+    }
+
     /// Opens a page in a linked browser.
     ///
     /// - Parameters:

@@ -83,6 +83,9 @@ final class LinkConnection: Sendable {
             guard let number = link.connection else { return }
             await keepInStep { try await engine.sync.received(report, from: link.id, connection: number) }
         case .changeSync(let change): send(await SyncDesk(engine: engine).answer(change, from: link.id))
+        case .takeAnswer(let id, let answer):
+            await engine.browserSending.received(answer, of: id, from: link.id)
+        case .importCurl(let text): engine.events.send(.importCurl(text))
         case .touch: if let number = link.connection { await engine.links.touch(number) }
         case .control(let request):
             send(await ControlDesk(engine: engine, endpoints: endpoints).answer(request))
@@ -181,6 +184,7 @@ final class LinkConnection: Sendable {
         Task {  // ends at once; nothing waits for it
             await engine.links.disconnect(number)
             await engine.sync.unlinked(link.id, connection: number)
+            await engine.browserSending.unlinked(link.id)
         }
     }
 

@@ -31,6 +31,8 @@ struct LinkConversation {
         case takeCookies(CookieList)
         case takeCookieChanges(CookieReport)
         case changeSync(SyncChange)
+        case takeAnswer(id: String, BrowserAnswer)
+        case importCurl(String)
         case touch
         case control(ControlRequest)
         case warn(String)
@@ -104,7 +106,8 @@ struct LinkConversation {
         case .cookies(let list): [.takeCookies(list)]
         case .cookieChanges(let report): [.takeCookieChanges(report)]
         case .syncChange(let change): [.changeSync(change)]
-        case .sent, .importCurl: []
+        case .sent(let id, let answer): [.takeAnswer(id: id, answer)]
+        case .importCurl(let text): [.importCurl(text)]
         case .ping: [.touch, .send(.pong)]
         case .hello, .bridge, .control, .error: [.send(.error(Self.helloExpected, seq: nil, replyTo: nil))]
         }

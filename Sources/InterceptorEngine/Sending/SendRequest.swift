@@ -12,6 +12,8 @@ public struct SendRequest: Sendable {
     public var followsRedirects: Bool
     /// Whether the jar's cookies are sent, and the answers' kept.
     public var usesCookies: Bool
+    /// The browser that is to send it; `nil` sends it natively.
+    public var route: BrowserRoute?
     /// Names of the jar's cookies to leave out of this request.
     public var excludedCookies: Set<String>
     /// The site of the page at the top, when the request stands for one of another site's page.
@@ -23,18 +25,21 @@ public struct SendRequest: Sendable {
     ///   - outgoing: The request as written.
     ///   - followsRedirects: Whether redirects are followed.
     ///   - usesCookies: Whether the jar is used.
+    ///   - route: The browser that is to send it.
     ///   - excludedCookies: Names of cookies to leave out.
     ///   - topLevelSite: The site of the page at the top.
     public init(
         _ outgoing: OutgoingRequest,
         followsRedirects: Bool = true,
         usesCookies: Bool = true,
+        route: BrowserRoute? = nil,
         excludedCookies: Set<String> = [],
         topLevelSite: String? = nil
     ) {
         self.outgoing = outgoing
         self.followsRedirects = followsRedirects
         self.usesCookies = usesCookies
+        self.route = route
         self.excludedCookies = excludedCookies
         self.topLevelSite = topLevelSite
     }

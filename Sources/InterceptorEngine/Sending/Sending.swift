@@ -5,6 +5,7 @@ import InterceptorProtocol
 /// Sends requests: with the jar's cookies, redirect by redirect, each one into history.
 public struct Sending: Sendable {
     private let sender: any RequestSender
+    private let browsers: BrowserSending
     private let cookies: JarKeeper
     private let store: any HistoryStore
     private let events: EventHub
@@ -14,18 +15,21 @@ public struct Sending: Sendable {
     ///
     /// - Parameters:
     ///   - sender: Puts one request on the wire.
+    ///   - browsers: Have a browser put it there.
     ///   - cookies: The jar.
     ///   - store: The history.
     ///   - events: Told of new exchanges.
     ///   - clock: The present, in milliseconds since 1970.
     public init(
         sender: any RequestSender,
+        browsers: BrowserSending,
         cookies: JarKeeper,
         store: any HistoryStore,
         events: EventHub,
         clock: @escaping @Sendable () -> Double
     ) {
         self.sender = sender
+        self.browsers = browsers
         self.cookies = cookies
         self.store = store
         self.events = events
@@ -34,15 +38,18 @@ public struct Sending: Sendable {
 
     /// Sends a request and, when asked to, follows where its answers point.
     ///
-    /// - Parameter request: The request.
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - observer: Told of every hop's head and body as they come.
     /// - Returns: Every request that was sent, in order; the last one has the answer, or the error.
     /// - Throws: `StoreError`, when jar or history cannot be used.
-    public func send(_ request: SendRequest) async throws -> [SentHop] {
+    public func send(_ request: SendRequest, observer: TransferObserver? = nil) async throws -> [SentHop] {
         var hops: [SentHop] = []
         var next: OutgoingRequest? = request.outgoing
         let chain = SentRecord.newChain()
         while let outgoing = next, hops.count <= SendRequest.redirectsMax {
-            let hop = try await sendOnce(outgoing, request, SentRecord.Place(chain: chain, hop: hops.count))
+            let place = SentRecord.Place(chain: chain, hop: hops.count)
+            let hop = try await sendOnce(outgoing, request, place, learned: hops.learned, observer)
             hops.append(hop)
             next = request.followsRedirects ? hop.response.flatMap { Redirect.next(after: outgoing, $0) } : nil
         }
@@ -52,7 +59,9 @@ public struct Sending: Sendable {
     private func sendOnce(
         _ written: OutgoingRequest,
         _ request: SendRequest,
-        _ place: SentRecord.Place
+        _ place: SentRecord.Place,
+        learned: [String],
+        _ observer: TransferObserver?
     ) async throws -> SentHop {
         var cookieRequest = CookieRequest(url: written.url, method: written.method)
         cookieRequest.topLevelSite = request.topLevelSite
@@ -60,7 +69,9 @@ public struct Sending: Sendable {
         var outgoing = written
         if request.usesCookies {
             let jar = try await cookies.take(for: cookieRequest)
-            outgoing.headers = outgoing.headers.carrying(jar)
+            // A browser adds its own; of the jar it needs what answers before this one have set.
+            let carried = request.route == nil ? jar : jar.filter { learned.contains($0.name) }
+            outgoing.headers = outgoing.headers.carrying(carried)
         }
         let startedAtMs = clock()
         var hop = SentHop(
@@ -68,7 +79,7 @@ public struct Sending: Sendable {
             outgoing: outgoing,
             refusedCookies: [:]
         )
-        do throws(SendError) { hop.response = try await sender.send(outgoing) } catch {
+        do throws(SendError) { hop.response = try await transfer(outgoing, request, observer) } catch {
             hop.response = error.partial
             hop.error = error
         }
@@ -80,6 +91,20 @@ public struct Sending: Sendable {
         return hop
     }
 
+    private func transfer(
+        _ outgoing: OutgoingRequest,
+        _ request: SendRequest,
+        _ observer: TransferObserver?
+    ) async throws(SendError) -> IncomingResponse {
+        guard let route = request.route else { return try await sender.send(outgoing, observer: observer) }
+        return try await browsers.send(
+            outgoing,
+            by: route,
+            usesCookies: request.usesCookies,
+            observer: observer
+        )
+    }
+
     private func record(_ hop: SentHop, _ record: SentRecord) async throws -> Exchange {
         let wire = record.wire
         let result = try await store.commit([.record(wire, linkID: 0, sessionID: nil)])
@@ -87,6 +112,14 @@ public struct Sending: Sendable {
         var exchange = wire.exchange
         exchange.id = result.changedIDs.first ?? 0
         return exchange
+    }
+}
+
+extension [SentHop] {
+    /// The names of the cookies that the answers have set.
+    fileprivate var learned: [String] {
+        flatMap { $0.response?.headers.all("set-cookie") ?? [] }
+            .compactMap { try? SetCookie($0).name }
     }
 }
 

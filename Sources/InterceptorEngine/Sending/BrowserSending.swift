@@ -1,0 +1,236 @@
+import InterceptorCookies
+import InterceptorModel
+public import InterceptorProtocol
+
+/// Has a linked browser send requests, one on the wire for each call; `docs/PROTOCOL.md`, "A request sent by the
+/// browser".
+public actor BrowserSending {
+    /// How long a request may take when nothing else is said.
+    private static let timeout = Duration.seconds(300)
+    /// How much longer than the browser the app waits for the end.
+    private static let grace = Duration.seconds(5)
+    /// The most bytes of an answer that are taken.
+    private static let answerBytesMax = 256 << 20
+    private static let pieceBytes = 524_288
+
+    private struct Transfer {
+        var linkID: Int64
+        var request: OutgoingRequest
+        var body: [UInt8]
+        var observer: TransferObserver?
+        var head: BrowserAnswerHead?
+        var answer: [UInt8] = []
+        var caller: CheckedContinuation<BrowserAnswerEnd, Never>?
+    }
+
+    private let links: LinkRegistry
+    private let clock: @Sendable () -> Double
+    private var transfers: [String: Transfer] = [:]
+    private var count = 0
+
+    /// Makes the way through browsers.
+    ///
+    /// - Parameters:
+    ///   - links: The connected browsers.
+    ///   - clock: The present, in milliseconds since 1970.
+    public init(links: LinkRegistry, clock: @escaping @Sendable () -> Double) {
+        self.links = links
+        self.clock = clock
+    }
+
+    /// Sends a request through a browser and waits for the whole answer.
+    ///
+    /// - Parameters:
+    ///   - request: What to send; of its options only the time limit counts.
+    ///   - route: Which browser.
+    ///   - usesCookies: Whether the browser's cookies go along.
+    ///   - observer: Told what happens meanwhile.
+    /// - Returns: The answer.
+    /// - Throws: Where it failed and why, with what had been received by then.
+    func send(
+        _ request: OutgoingRequest,
+        by route: BrowserRoute,
+        usesCookies: Bool,
+        observer: TransferObserver?
+    ) async throws(SendError) -> IncomingResponse {
+        let body = try Self.bytes(of: request.body)
+        count += 1
+        let id = "q\(count)-\(String(UInt32.random(in: .min ... .max), radix: 36))"
+        let timeout = request.options.timeout ?? Self.timeout
+        transfers[id] = Transfer(linkID: route.linkID, request: request, body: body ?? [], observer: observer)
+        let message = AppMessage.send(
+            BrowserRequest(
+                id: id,
+                method: request.method,
+                url: request.url,
+                headers: request.headers,
+                body: body.map(Self.wire),
+                usesCookies: usesCookies,
+                timeoutMs: Int(timeout / .milliseconds(1)),
+                storeId: route.storeID
+            )
+        )
+        guard await links.deliver(message, toLink: route.linkID) else {
+            transfers[id] = nil
+            throw SendError(.couldNotConnect, .prepare, Self.noBrowser)
+        }
+        let end = await end(of: id, linkID: route.linkID, within: timeout + Self.grace)
+        return try finish(id, end)
+    }
+
+    private static let noBrowser =
+        "That browser is not connected, so it cannot send. See: interceptor doctor, or send natively."
+
+    /// Waits for the end; a caller that gives up cancels the request.
+    private func end(of id: String, linkID: Int64, within patience: Duration) async -> BrowserAnswerEnd {
+        let timer = Task {  // owned by this call: cancelled when the end is there
+            guard (try? await Task.sleep(for: patience)) != nil else { return }
+            await cancel(id, code: "timedOut", "The browser did not say how it ended.")
+        }
+        defer { timer.cancel() }
+        return await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                if Task.isCancelled || transfers[id] == nil {
+                    continuation.resume(returning: Self.failure("cancelled", "It was cancelled."))
+                } else {
+                    transfers[id]?.caller = continuation
+                }
+            }
+        } onCancel: {
+            Task { await self.cancel(id, code: "cancelled", "It was cancelled.") }  // ends at once
+        }
+    }
+
+    private func cancel(_ id: String, code: String, _ message: String) async {
+        guard let transfer = transfers[id] else { return }
+        await links.send(.cancel(id: id), toLink: transfer.linkID)
+        settle(id, Self.failure(code, message))
+    }
+
+    private static func failure(_ code: String, _ message: String) -> BrowserAnswerEnd {
+        BrowserAnswerEnd(error: .init(code: code, message: message))
+    }
+
+    private func settle(_ id: String, _ end: BrowserAnswerEnd) {
+        let caller = transfers[id]?.caller
+        transfers[id]?.caller = nil
+        caller?.resume(returning: end)
+    }
+
+    // MARK: What browsers tell
+
+    /// Takes what a browser tells of a request.
+    ///
+    /// - Parameters:
+    ///   - answer: What it tells.
+    ///   - id: The request.
+    ///   - linkID: The link it came from.
+    public func received(_ answer: BrowserAnswer, of id: String, from linkID: Int64) async {
+        guard let transfer = transfers[id], transfer.linkID == linkID else { return }
+        switch answer {
+        case .more(let offset):
+            let piece = Array(transfer.body.dropFirst(offset).prefix(Self.pieceBytes))
+            await links.send(.sendPart(id: id, offsetBytes: offset, bytes: piece), toLink: linkID)
+        case .head(let head):
+            transfers[id]?.head = head
+            await transfer.observer?(.head(Self.response(head, [], transfer.request)))
+        case .piece(let offset, let bytes): await take(bytes, at: offset, of: id, transfer)
+        case .done(let end): settle(id, end)
+        }
+    }
+
+    private func take(_ bytes: [UInt8], at offset: Int, of id: String, _ transfer: Transfer) async {
+        guard offset == transfer.answer.count, offset + bytes.count <= Self.answerBytesMax else {
+            let words = offset == transfer.answer.count ? "The answer is longer than 256 MiB." : "A piece is missing."
+            return await cancel(id, code: "failed", words)
+        }
+        transfers[id]?.answer += bytes
+        await transfer.observer?(.body(bytes))
+        await links.send(.sendTaken(id: id, offsetBytes: offset), toLink: transfer.linkID)
+    }
+
+    /// A link is gone: what it was sending has ended.
+    ///
+    /// - Parameter linkID: The link.
+    public func unlinked(_ linkID: Int64) {
+        for (id, transfer) in transfers where transfer.linkID == linkID {
+            settle(id, Self.failure("connectionClosed", "The browser's connection ended."))
+        }
+    }
+
+    // MARK: Results
+
+    private func finish(_ id: String, _ end: BrowserAnswerEnd) throws(SendError) -> IncomingResponse {
+        guard let transfer = transfers.removeValue(forKey: id) else {
+            throw SendError(.cancelled, .prepare, "It was cancelled.")
+        }
+        var response = transfer.head.map { Self.response($0, transfer.answer, transfer.request) }
+        response?.transfer.timings.finishedAtMs = end.finishedAtMs ?? clock()
+        response?.notes += end.notes ?? []
+        if let error = end.error {
+            throw SendError(
+                SendError.Code(rawValue: error.code) ?? .failed,
+                transfer.head == nil ? .connect : .receive,
+                "The browser could not send it: \(error.message)",
+                partial: response,
+                transfer: response?.transfer ?? TransferRecord()
+            )
+        }
+        guard let response else {
+            throw SendError(.failed, .receive, "The browser ended the request without an answer.")
+        }
+        return response
+    }
+
+    private static func response(
+        _ head: BrowserAnswerHead,
+        _ body: [UInt8],
+        _ request: OutgoingRequest
+    ) -> IncomingResponse {
+        var response = IncomingResponse(
+            statusCode: head.statusCode,
+            statusText: head.statusText ?? "",
+            httpVersion: head.httpVersion ?? "HTTP/1.1",
+            headers: head.responseHeaders
+        )
+        response.body = ReceivedBody(body)
+        response.transfer.requestHeaders = head.requestHeaders
+        response.transfer.remoteAddress = head.remoteAddress
+        response.transfer.timings = head.timings
+        return response
+    }
+
+    private static func wire(_ bytes: [UInt8]) -> BrowserRequest.Body {
+        BrowserRequest.Body(
+            sizeBytes: bytes.count,
+            bytes: bytes.count <= BrowserRequest.Body.inlineBytesMax ? bytes : nil
+        )
+    }
+
+    private static func bytes(of body: OutgoingRequest.Body) throws(SendError) -> [UInt8]? {
+        switch body {
+        case .none: return nil
+        case .bytes(let bytes): return bytes
+        case .file(let path): return try BodyFiles.bytes([.file(path: path)])
+        case .stretches(let stretches): return try BodyFiles.bytes(stretches)
+        }
+    }
+}
+
+/// Which browser sends a request.
+public struct BrowserRoute: Sendable, Hashable {
+    /// The link.
+    public var linkID: Int64
+    /// The cookie store whose cookies go along; `nil` is the profile's own.
+    public var storeID: String?
+
+    /// Names a browser.
+    ///
+    /// - Parameters:
+    ///   - linkID: The link.
+    ///   - storeID: The cookie store.
+    public init(linkID: Int64, storeID: String? = nil) {
+        self.linkID = linkID
+        self.storeID = storeID
+    }
+}
