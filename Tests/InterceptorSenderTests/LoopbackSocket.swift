@@ -60,6 +60,36 @@ enum LoopbackSocket {
         return true
     }
 
+    /// Connects to a port; `nil` when nobody listens.
+    static func connect(_ port: UInt16) -> Int32? {
+        #if canImport(Glibc)
+            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
+        let size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let isConnected = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                #if canImport(Glibc)
+                    Glibc.connect(descriptor, $0, size) == 0
+                #elseif canImport(Musl)
+                    Musl.connect(descriptor, $0, size) == 0
+                #else
+                    Darwin.connect(descriptor, $0, size) == 0
+                #endif
+            }
+        }
+        guard isConnected else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+
     /// Makes closing a connection reset it.
     static func resetAtClose(_ descriptor: Int32) {
         var linger = linger(l_onoff: 1, l_linger: 0)

@@ -22,7 +22,8 @@ extension Transfer {
         if !url.isSecure, job.request.options.isHTTPProxied {
             interceptor_curl_set_text(easy, CURLOPT_URL, url.base + url.target)
         } else {
-            interceptor_curl_set_text(easy, CURLOPT_URL, url.base + "/")
+            // A digest is made of the URL's path, all else of the target.
+            interceptor_curl_set_text(easy, CURLOPT_URL, url.base + (mayBeChallenged ? url.target : "/"))
             interceptor_curl_set_text(easy, CURLOPT_REQUEST_TARGET, url.target)
         }
     }
