@@ -85,9 +85,11 @@ test('a failure to keep is told once, and forgotten when it works again', async 
   store.addEventListener('problem', () => { told += 1; });
   failure = 'PUT';
   await store.keep();
+  type(store, 'b');
   await store.keep();
   assert.deepEqual([told, /disk is full/.test(store.problem)], [1, true]);
   failure = null;
+  type(store, 'c');
   await store.keep();
   assert.equal(store.problem, '');
 });
@@ -97,4 +99,11 @@ test('a duplicate changes apart from its original', async () => {
   store.duplicate();
   type(store, 'b');
   assert.deepEqual(urls(store), ['a', 'b']);
+});
+
+test('nothing is handed over when nothing changed', async () => {
+  kept = { tabs: [{ draft: { url: 'old' } }], selected: 0 };
+  const store = await opened();
+  await store.keep();
+  assert.equal(put.filter(({ tabs }) => tabs[0].draft.url === 'old').length, 0);
 });

@@ -1,4 +1,6 @@
 // @ts-check
+import { lineAndColumn } from './curl-text.js';
+import { jsonFault } from './json-fault.js';
 import { jsonLines } from './json-lines.js';
 
 /** Media types to choose for a text, with what they are called. */
@@ -12,8 +14,8 @@ export const TEXT_TYPES = /** @type {[string, string][]} */ ([
  * @returns {string | null} `null` when it is not JSON.
  */
 export function prettyJSON(text) {
-  const { lines, isComplete } = jsonLines(text);
-  if (!isComplete || jsonProblem(text) !== null) return null;
+  if (jsonFault(text) >= 0) return null;
+  const { lines } = jsonLines(text);
   return lines.map(({ depth, tokens }) => '  '.repeat(depth) + tokens.map((token) => token.text).join('')).join('\n');
 }
 
@@ -23,14 +25,9 @@ export function prettyJSON(text) {
  * @returns {string | null} `null` when it is.
  */
 export function jsonProblem(text) {
-  try {
-    JSON.parse(text);
-    return null;
-  } catch (error) {
-    const { message } = /** @type {Error} */ (error);
-    const position = Number(/position (\d+)/.exec(message)?.[1] ?? NaN);
-    if (!Number.isFinite(position)) return 'Not JSON: it ends too early';
-    const before = text.slice(0, position).split('\n');
-    return `Not JSON: line ${before.length}, column ${(before.at(-1) ?? '').length + 1}`;
-  }
+  const fault = jsonFault(text);
+  if (fault < 0) return null;
+  if (fault >= text.length) return 'Not JSON: it ends too early';
+  const { line, column } = lineAndColumn(text, fault);
+  return `Not JSON: line ${line}, column ${column}`;
 }

@@ -4,7 +4,7 @@
  * @param {string} text
  */
 export function looksLikeCURL(text) {
-  return /^\s*(?:[$#>%]\s+)?(?:[A-Za-z_]\w*=\S*\s+)*(?:[\w.:/\\-]*[/\\])?curl(?:\.exe)?\s+\S/i.test(text);
+  return /^\s*(?:[$#>%]\s+)?(?:[A-Za-z_]\w*=\S*\s+)*(?:(?:[a-z]:)?[\w./\\-]*[/\\])?curl(?:\.exe)?\s+\S/i.test(text);
 }
 
 /**

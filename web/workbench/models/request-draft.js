@@ -93,11 +93,13 @@ export function emptyBody(kind) {
 }
 
 /**
- * A draft in a form to compare and to count: the same text for the same request.
- * @param {Draft} draft
+ * Whether two drafts say the same; members that are the very same are not looked into.
+ * @param {Draft} one
+ * @param {Draft} other
  */
-export function draftText(draft) {
-  return JSON.stringify(draft);
+export function isSameDraft(one, other) {
+  const names = /** @type {(keyof Draft)[]} */ (Object.keys(one));
+  return names.every((name) => one[name] === other[name] || JSON.stringify(one[name]) === JSON.stringify(other[name]));
 }
 
 /**

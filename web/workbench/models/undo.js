@@ -1,6 +1,6 @@
 // @ts-check
 const PAUSE_MS = 1000;
-const STEPS_MAX = 200;
+const STEPS_MAX = 100;
 
 /**
  * A value with the ones before it. Changes of the same thing in quick succession are one step.

@@ -3,7 +3,7 @@ import { APIError, isAbort, request, requestLines } from '../lib/api.js';
 import { oncePerFrame } from '../lib/frames.js';
 import { Store } from '../lib/store.js';
 import { Answer } from '../models/answer.js';
-import { draftText } from '../models/request-draft.js';
+import { isSameDraft } from '../models/request-draft.js';
 import { editOf } from '../models/request-edit.js';
 import { Undo } from '../models/undo.js';
 
@@ -29,7 +29,7 @@ export class RequestStore extends Store {
     this.exchangeId = kept.exchangeId ?? null;
     this.abort = new AbortController();
     /** The draft that was last sent, or that it began with; `null` when that is not known any more. */
-    this.baseText = kept.isChanged ? null : draftText(this.draft);
+    this.base = kept.isChanged ? null : this.draft;
     this.tellAnswer = typeof requestAnimationFrame === 'function'
       ? oncePerFrame(() => this.emit('answer')) : () => this.emit('answer');
   }
@@ -44,7 +44,7 @@ export class RequestStore extends Store {
   }
 
   get isChanged() {
-    return this.baseText === null || draftText(this.draft) !== this.baseText;
+    return this.base === null || !isSameDraft(this.draft, this.base);
   }
 
   /** Whether nothing at all was written. */
@@ -88,7 +88,7 @@ export class RequestStore extends Store {
     const { signal } = this.abort;
     const answer = new Answer(Date.now());
     this.answer = answer;
-    this.baseText = draftText(this.draft);
+    this.base = this.draft;
     this.exchangeId = null;
     this.#tell();
     try {

@@ -21,6 +21,7 @@ export class RequestsStore extends Store {
     this.loading = /** @type {Promise<void> | null} */ (null);
     /** Nothing may take the place of what was kept before that was read. */
     this.mayKeep = false;
+    this.isPending = false;
     this.keepSoon = afterPause(() => void this.keep(), KEEP_PAUSE_MS);
   }
 
@@ -95,10 +96,11 @@ export class RequestsStore extends Store {
     return true;
   }
 
-  /** Hands them to the app. */
+  /** Hands them to the app when something changed: another window may have kept its own since. */
   async keep() {
-    if (!this.mayKeep) return;
+    if (!this.mayKeep || !this.isPending) return;
     this.keepSoon.cancel();
+    this.isPending = false;
     const { body, isCut } = keptForm(this.tabs, this.selected);
     const before = this.problem;
     try {
@@ -155,6 +157,7 @@ export class RequestsStore extends Store {
   #told(type) {
     this.emit();
     if (type) this.emit(type);
+    this.isPending = true;
     this.keepSoon();
   }
 }

@@ -61,7 +61,7 @@ function lines({ answer, error }, excluded, leaveOut) {
 /** @param {import('../cookies/verdict-list.js').Verdict} verdict @param {string[]} excluded @param {(name: string, isOut: boolean) => void} leaveOut */
 function line({ cookie, isSent, rule, reason }, excluded, leaveOut) {
   const isOut = excluded.includes(cookie.name);
-  const words = isOut ? 'left out of this request' : isSent ? 'sent' : `${ruleWord(rule)}: ${visibleLine(reason, 300)}`;
+  const words = isOut ? 'left out of this request' : isSent ? 'sent' : visibleLine(reason, 300) || ruleWord(rule);
   const label = nameText(cookie).slice(0, 200);
   return make('li', { class: isSent && !isOut ? 'is-sent' : 'is-kept' },
     isSent || isOut ? choice(cookie.name, isOut, leaveOut, label) : make('span', { class: 'name data' }, label),

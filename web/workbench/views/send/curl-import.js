@@ -2,7 +2,7 @@
 import { request } from '../../lib/api.js';
 import { button, make, textArea } from '../../lib/dom.js';
 import { lineAndColumn } from '../../models/curl-text.js';
-import { plural } from '../../models/format.js';
+import { formatCount } from '../../models/format.js';
 import { visibleLine } from '../../models/visible-text.js';
 import { openSheet } from '../sheet.js';
 
@@ -26,7 +26,7 @@ export function showCURLImport(app, text, results) {
     const good = found.filter(({ draft }) => draft);
     const bad = found.filter(({ error }) => error);
     report.replaceChildren(...bad.map((result) => mistake(result, area)), found.length === 0 ? make('p', { class: 'error', role: 'alert' }, 'There is no cURL command in this text.') : '',
-      good.length > 0 && bad.length > 0 ? button(`Open the other ${plural(good.length, 'request')}`, () => void open(good)) : '');
+      good.length > 0 && bad.length > 0 ? button(good.length === 1 ? 'Open the other request' : `Open the other ${formatCount(good.length)} requests`, () => void open(good)) : '');
     if (bad[0]?.position !== undefined) area.setSelectionRange(bad[0].position, bad[0].position);
   };
   const open = async (/** @type {Result[]} */ good) => {

@@ -42,6 +42,7 @@ export class RequestLine extends View {
     onText(url, (text) => requests.current.change(withURL(requests.current.edit, text.replace(/[\r\n]+/g, '')), 'url'));
     via.addEventListener('change', () => requests.current.set({ via: viaOf(via.value) }), { signal });
     url.addEventListener('keydown', (event) => event.key === 'Enter' && this.#enter(event), { signal });
+    url.addEventListener('blur', () => { url.scrollTop = 0; }, { signal });
     method.addEventListener('keydown', (event) => this.#methodKey(event), { signal });
     url.addEventListener('paste', (event) => this.#paste(event), { signal });
   }
