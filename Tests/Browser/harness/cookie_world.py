@@ -51,7 +51,8 @@ class CookieWorld(World):
         self.page(host, scheme, browser).evaluate(FETCH, self.site.url(host, path, scheme=scheme, **query))
 
     def document_cookie(self, host: str, line: str, *, scheme: str = "https") -> None:
-        self.page(host, scheme).evaluate("(line) => { document.cookie = line }", line)
+        """Reads it too: Chromium sets it later, and answers a reading once it is set."""
+        self.page(host, scheme).evaluate("(line) => { document.cookie = line; return document.cookie }", line)
 
     # What the jar has to do
 
