@@ -283,4 +283,6 @@ public enum SettingKey: String, Sendable {
     case capture
     /// `Retention` as JSON.
     case retention
+    /// The workbench's open requests, as it writes them.
+    case tabs
 }

@@ -11,9 +11,11 @@ final class Gathered: Sendable {
         var hasStatus = false
         var hasCookies = false
         var hasSync = false
+        var curlCommands: [String] = []
 
         var isEmpty: Bool {
             changed.isEmpty && deleted.isEmpty && !isCleared && !hasStatus && !hasCookies && !hasSync
+                && curlCommands.isEmpty
         }
     }
 
@@ -52,6 +54,7 @@ final class Gathered: Sendable {
             case .status: state.news.hasStatus = true
             case .cookies: state.news.hasCookies = true
             case .sync: state.news.hasSync = true
+            case .importCurl(let text): state.news.curlCommands = state.news.curlCommands.suffix(9) + [text]
             }
         }
     }

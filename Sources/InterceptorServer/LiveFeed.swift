@@ -57,6 +57,7 @@ struct LiveFeed {
         if news.hasStatus { texts.append(try await statusEvent()) }
         if news.hasCookies { texts.append(event("cookies", "{}")) }
         if news.hasSync { texts.append(try await syncEvent()) }
+        for text in news.curlCommands { texts.append(try event("importCurl", json(["text": text]))) }
         return texts
     }
 

@@ -60,6 +60,8 @@ public enum LocalServer {
         TextRoutes(engine: engine).add(to: guarded)
         CookieRoutes(engine: engine).add(to: guarded)
         SyncRoutes(engine: engine).add(to: guarded)
+        DraftRoutes(engine: engine).add(to: guarded)
+        SendRoute(engine: engine).add(to: guarded)
         methods.learn(router.routes)
         return router
     }

@@ -77,18 +77,26 @@ public struct Sending: Sendable {
         var hop = SentHop(
             exchange: Exchange(uid: "", startedAtMs: startedAtMs, request: Request(method: "", url: "")),
             outgoing: outgoing,
+            cookies: [],
             refusedCookies: [:]
         )
         do throws(SendError) { hop.response = try await transfer(outgoing, request, observer) } catch {
             hop.response = error.partial
             hop.error = error
         }
-        if request.usesCookies, let response = hop.response {
-            let lines = response.headers.all("set-cookie")
+        let lines = hop.response?.headers.all("set-cookie") ?? []
+        hop.cookies = objects(lines, of: cookieRequest)
+        if request.usesCookies {
             hop.refusedCookies = try await cookies.receive(lines, from: cookieRequest).mapValues(\.message)
         }
         hop.exchange = try await record(hop, SentRecord(hop, place, startedAtMs: startedAtMs, endedAtMs: clock()))
         return hop
+    }
+
+    /// The cookies of lines, as a jar with nothing in it would take them.
+    private func objects(_ lines: [String], of request: CookieRequest) -> [Cookie] {
+        var empty = CookieJar(rules: cookies.rules)
+        return lines.compactMap { try? empty.receive(setCookie: $0, from: request, nowMs: clock()).changes.first?.after }
     }
 
     private func transfer(

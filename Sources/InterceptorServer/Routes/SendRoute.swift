@@ -1,0 +1,136 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import InterceptorEngine
+import InterceptorModel
+import NIOCore
+
+/// Sends a draft and tells what happens, a JSON object a line; `docs/API.md`, "send stream".
+struct SendRoute {
+    private static let draftBytesMax = 64 << 20
+
+    let engine: Engine
+
+    func add(to group: RouterGroup<LocalContext>) {
+        group.post("sends", use: send)
+    }
+
+    /// The request's body is read while the answer is written, so that the end of the call ends the transfer.
+    @Sendable private func send(_ request: Request, _ context: LocalContext) async throws -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "application/x-ndjson; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody { writer in
+                let (lines, source) = AsyncStream<ByteBuffer>.makeStream()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        defer { source.finish() }
+                        try await request.body.consumeWithCancellationOnInboundClose { body in
+                            await perform(body, SendLines { source.yield($0) })
+                        }
+                    }
+                    for await line in lines { try await writer.write(line) }
+                    try await group.waitForAll()
+                }
+                try await writer.finish(nil)
+            }
+        )
+    }
+
+    private func perform(_ body: RequestBody, _ lines: SendLines) async {
+        do {
+            let buffer = try await body.collect(upTo: Self.draftBytesMax)
+            let wish = try JSONDecoder().decode(SendWish.self, from: Data(buffer.readableBytesView))
+            lines.write(SendLine.Started(sendId: UUID().uuidString))
+            let hops = try await engine.sending.send(wish.request) { await lines.tell($0) }
+            for hop in hops.dropLast() { lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange))) }
+            if let last = hops.last { lines.write(try await end(last)) }
+        } catch {
+            let error = APIError(error)
+            lines.write(SendLine.Failed(error: .init(code: error.code, phase: nil, message: error.message), exchange: nil))
+        }
+    }
+
+    private func end(_ hop: SentHop) async throws -> any Encodable & Sendable {
+        let stored = try await engine.store.exchange(hop.exchange.id) ?? hop.exchange
+        let exchange = try await ExchangeJSON.shape(stored, engine.store)
+        if let error = hop.error {
+            return SendLine.Failed(
+                error: .init(code: error.code.rawValue, phase: error.phase.rawValue, message: error.message),
+                exchange: exchange
+            )
+        }
+        return SendLine.Done(hop, exchange)
+    }
+}
+
+/// What the editor wants sent, and how.
+private struct SendWish: Decodable {
+    private struct Via: Decodable {
+        var kind: String
+        var linkId: Int64?
+        var storeId: String?
+    }
+
+    private enum CodingKeys: String, CodingKey { case draft, via }
+
+    let request: SendRequest
+
+    init(from decoder: any Decoder) throws {
+        let members = try decoder.container(keyedBy: CodingKeys.self)
+        var request = SendRequest(try members.decode(RequestDraft.self, forKey: .draft))
+        let via = try members.decodeIfPresent(Via.self, forKey: .via)
+        if let via, via.kind == "browser" {
+            guard let linkID = via.linkId else {
+                throw APIError(.badRequest, "invalidBody", "\"via\" names no link: give its linkId.")
+            }
+            request.route = BrowserRoute(linkID: linkID, storeID: via.storeId)
+        }
+        self.request = request
+    }
+}
+
+/// Writes lines, and the answer's beginning as it comes.
+private final class SendLines: Sendable {
+    /// The most bytes of an answer that are told as they come.
+    private static let bodyBytesMax = 1 << 20
+
+    private let yield: @Sendable (ByteBuffer) -> Void
+    private let told = Told()
+
+    init(_ yield: @escaping @Sendable (ByteBuffer) -> Void) {
+        self.yield = yield
+    }
+
+    private actor Told {
+        var bytes = 0
+
+        /// How many more may be told; those are counted.
+        func take(_ count: Int, upTo limit: Int) -> (offset: Int, count: Int) {
+            defer { bytes += count }
+            return (bytes, max(0, min(count, limit - bytes)))
+        }
+
+        func begin() { bytes = 0 }
+    }
+
+    func write(_ line: any Encodable & Sendable) {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(line) else { return }
+        yield(ByteBuffer(bytes: data + [UInt8(ascii: "\n")]))
+    }
+
+    func tell(_ event: TransferEvent) async {
+        switch event {
+        case .head(let response):
+            await told.begin()
+            write(SendLine.Head(response))
+        case .body(let bytes):
+            let part = await told.take(bytes.count, upTo: Self.bodyBytesMax)
+            guard part.count > 0 else { return }
+            write(SendLine.Body(offsetBytes: part.offset, base64: Data(bytes.prefix(part.count)).base64EncodedString()))
+        case .progress(let progress): write(SendLine.Progress(receivedBytes: progress.receivedBodyBytes))
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import InterceptorCookies
+import InterceptorEngine
+import InterceptorModel
+
+/// The lines of a send stream; `docs/API.md`, "send stream".
+enum SendLine {
+    struct Started: Encodable {
+        var kind = "started"
+        var sendId: String
+    }
+
+    struct Hop: Encodable {
+        var kind = "hop"
+        var exchange: ExchangeSummary
+    }
+
+    struct Head: Encodable {
+        var kind = "head"
+        var statusCode: Int
+        var statusText: String
+        var httpVersion: String
+        var headers: [Field]
+
+        init(_ response: IncomingResponse) {
+            statusCode = response.statusCode
+            statusText = response.statusText
+            httpVersion = response.httpVersion
+            headers = response.headers.map { Field(name: $0.name, value: $0.value) }
+        }
+    }
+
+    struct Field: Encodable {
+        var name: String
+        var value: String
+    }
+
+    struct Body: Encodable {
+        var kind = "body"
+        var offsetBytes: Int
+        var base64: String
+    }
+
+    struct Progress: Encodable {
+        var kind = "progress"
+        var receivedBytes: Int
+    }
+
+    struct Failed: Encodable {
+        struct Failure: Encodable {
+            var code: String
+            var phase: String?
+            var message: String
+        }
+
+        var kind = "failed"
+        var error: Failure
+        var exchange: ExchangeShape?
+    }
+
+    struct Done: Encodable {
+        struct Phases: Encodable {
+            var queueMs: Double?
+            var dnsMs: Double?
+            var connectMs: Double?
+            var tlsMs: Double?
+            var waitMs: Double?
+            var downloadMs: Double?
+        }
+
+        struct Sizes: Encodable {
+            var requestHeadBytes: Int
+            var requestBodyBytes: Int
+            var responseHeadBytes: Int
+            var responseBodyBytes: Int
+            var encodedBodyBytes: Int
+        }
+
+        struct Certificate: Encodable {
+            var subject: String
+            var issuer: String
+            var validFrom: Double?
+            var validTo: Double?
+        }
+
+        var kind = "done"
+        var exchange: ExchangeShape
+        var cookies: [CookieShape]
+        var refusedCookies: [String]
+        var notes: [String]
+        var phases: Phases
+        var sizes: Sizes
+        var certificates: [Certificate]
+
+        init(_ hop: SentHop, _ exchange: ExchangeShape) {
+            let transfer = hop.response?.transfer ?? TransferRecord()
+            self.exchange = exchange
+            cookies = hop.cookies.map { CookieShape($0) }
+            refusedCookies = hop.refusedCookies.sorted { $0.key < $1.key }.map(\.value)
+            notes = hop.response?.notes.map(\.reason) ?? []
+            phases = Phases(transfer, startedAtMs: hop.exchange.startedAtMs)
+            sizes = Sizes(
+                requestHeadBytes: transfer.requestHeadBytes,
+                requestBodyBytes: transfer.requestBodyBytes,
+                responseHeadBytes: transfer.responseHeadBytes,
+                responseBodyBytes: hop.response?.body.count ?? 0,
+                encodedBodyBytes: hop.response?.encodedBodyBytes ?? 0
+            )
+            certificates = transfer.certificates.map {
+                Certificate(
+                    subject: $0.subject,
+                    issuer: $0.issuer,
+                    validFrom: $0.validFromMs,
+                    validTo: $0.validToMs
+                )
+            }
+        }
+    }
+}
+
+extension SendLine.Done.Phases {
+    /// The time between the ends of phases that happened.
+    init(_ transfer: TransferRecord, startedAtMs: Double) {
+        let timings = transfer.timings
+        func between(_ start: Double?, _ end: Double?) -> Double? {
+            guard let start, let end else { return nil }
+            return max(0, end - start)
+        }
+        let queued = timings.queuedAtMs ?? startedAtMs
+        let connected = transfer.securedAtMs ?? transfer.connectedAtMs
+        dnsMs = between(queued, transfer.resolvedAtMs)
+        connectMs = between(transfer.resolvedAtMs ?? queued, transfer.connectedAtMs)
+        tlsMs = between(transfer.connectedAtMs, transfer.securedAtMs)
+        waitMs = between(connected ?? queued, timings.headersAtMs)
+        downloadMs = between(timings.headersAtMs, timings.finishedAtMs)
+    }
+}
+
+extension ExchangeSummary {
+    /// The summary of an exchange that was just sent.
+    init(ofSent exchange: Exchange) {
+        self.init(exchange, host: URLParts(exchange.request.url).host, mime: exchange.response?.mime)
+    }
+}
