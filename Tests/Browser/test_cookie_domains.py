@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from harness.app import until
 from harness.cookie_fixtures import cookie_site, cookie_world  # noqa: F401
 from harness.cookie_world import CookieWorld
-from harness.cookies import named, names, of_browser, of_host_in_browser, of_jar
+from harness.cookies import named, names, of_browser, of_jar
 
 API = "/api/v1"
 
@@ -62,7 +62,9 @@ def test_what_a_user_types_is_normalised(world: CookieWorld, typed: str, domain:
     assert (added["domain"], added["isHost"], added["isLive"]) == (domain, is_host, True)
 
 
-@pytest.mark.parametrize("typed, host", [("bücher.test", "bücher.test"), ("localhost", "localhost"), ("127.0.0.1:1", "127.0.0.1"), ("http://127.0.0.1:1/", "127.0.0.1")])
+@pytest.mark.parametrize("typed, host", [
+    ("bücher.test", "bücher.test"), ("localhost", "localhost"), ("127.0.0.1:1", "127.0.0.1"), ("http://127.0.0.1:1/", "127.0.0.1"),
+])
 def test_hosts_of_every_kind_follow(world: CookieWorld, typed: str, host: str) -> None:
     world.set(host, "before=1; Path=/", scheme="http")
     synced = world.sync(typed)["domain"]["domain"]
@@ -150,7 +152,10 @@ def test_a_local_change_stays_when_other_domains_come_and_go(world: CookieWorld)
     world.set("api.app.test", "edited=browser; Path=/")
     cookie = named(world.assert_in_step("a cookie of both"), "edited")
     world.app.api("POST", "/cookies", {**cookie, "value": "mine"})
-    for change in (lambda: world.sync("other.test"), lambda: world.sync("deep.api.app.test"), lambda: world.app.api("DELETE", "/sync", domain="app.test")):
+    for change in (
+        lambda: world.sync("other.test"), lambda: world.sync("deep.api.app.test"),
+        lambda: world.app.api("DELETE", "/sync", domain="app.test"),
+    ):
         change()
         world.assert_nothing_was_missed()
         assert named(of_jar(world.app, "api.app.test"), "edited")["value"] == "mine"

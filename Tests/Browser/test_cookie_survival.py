@@ -191,8 +191,10 @@ def allow_incognito(browser: Browser) -> None:
     """Switches on "Allow in Incognito", as on the page of extensions."""
     page = browser.context.new_page()
     page.goto("chrome://extensions/")
-    update = "chrome.developerPrivate.updateExtensionConfiguration({extensionId: id, incognitoAccess: true})"
-    page.evaluate("(id) => { chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true}); return " + update + " }", browser.extension_id)
+    page.evaluate("""async (id) => {
+      await chrome.developerPrivate.updateProfileConfiguration({inDeveloperMode: true});
+      await chrome.developerPrivate.updateExtensionConfiguration({extensionId: id, incognitoAccess: true});
+    }""", browser.extension_id)
     page.close()
     waker = browser.context.new_page()
     waker.goto(f"chrome-extension://{browser.extension_id}/pages/popup/popup.html")
