@@ -23,6 +23,16 @@ test('an answer is put together as it comes in', () => {
   assert.equal(answer.sizeBytes, 5000);
 });
 
+test('what goes up before there is an answer does not look like one', () => {
+  const answer = after({ kind: 'progress', receivedBytes: 0 });
+  assert.deepEqual([answer.state, answer.head], ['waiting', null]);
+});
+
+test('the next head takes the place of a redirect’s answer', () => {
+  const answer = after({ ...HEAD, statusCode: 302 }, body('moved'), HEAD, body('here'));
+  assert.deepEqual([answer.head.statusCode, textOf(answer), answer.receivedBytes], [200, 'here', 4]);
+});
+
 test('the end brings what only then is known', () => {
   const exchange = { id: 7, statusCode: 200, durationMs: 42, responseHeaders: [{ name: 'Server', value: 'x' }], responseBody: { sizeBytes: 9 } };
   const answer = after(HEAD, body('x'), { kind: 'done', exchange, cookies: [{ name: 'a' }], phases: { waitMs: 3 } });

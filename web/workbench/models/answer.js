@@ -26,7 +26,10 @@ export class Answer {
     this.phases = /** @type {Record<string, number>} */ ({});
     this.sizes = /** @type {Record<string, number> | null} */ (null);
     this.certificates = /** @type {any[]} */ ([]);
+    /** Decoded. */
     this.receivedBytes = 0;
+    /** With their content coding, as far as the stream tells. */
+    this.wireBytes = 0;
     /** Whether it was read from history after a reload, which knows less than the stream told. */
     this.isRemembered = false;
     this.chunks = /** @type {Uint8Array<ArrayBuffer>[]} */ ([]);
@@ -66,7 +69,7 @@ export class Answer {
 
   /** How much of it there is in all, as far as is known. */
   get sizeBytes() {
-    return this.exchange?.responseBody?.sizeBytes ?? this.receivedBytes;
+    return this.exchange?.responseBody?.sizeBytes ?? Math.max(this.receivedBytes, this.wireBytes);
   }
 
   /**
@@ -77,9 +80,9 @@ export class Answer {
   take(event, nowMs) {
     if (!this.isRunning) return;
     if (event.kind === 'hop') this.hops.push(event.exchange);
-    else if (event.kind === 'head') this.#receive({ head: event });
+    else if (event.kind === 'head') this.#begin(event);
     else if (event.kind === 'body') this.#body(event);
-    else if (event.kind === 'progress') this.#receive({ receivedBytes: event.receivedBytes });
+    else if (event.kind === 'progress') this.wireBytes = event.receivedBytes;
     else if (event.kind === 'done') this.#done(event, nowMs);
     else if (event.kind === 'failed') this.fail(event.error, nowMs, event.exchange);
   }
@@ -97,17 +100,20 @@ export class Answer {
     this.#finish(exchange ?? null, nowMs);
   }
 
-  /** @param {Partial<Answer>} change */
-  #receive(change) {
+  /**
+   * A head begins anew: that of a redirect, or one that asks for a proof, came before.
+   * @param {any} head
+   */
+  #begin(head) {
     this.state = 'receiving';
-    Object.assign(this, change);
+    Object.assign(this, { head, chunks: [], receivedBytes: 0, wireBytes: 0 });
   }
 
   /** @param {{base64: string}} event */
   #body({ base64 }) {
     const bytes = fromBase64(base64);
     this.chunks.push(bytes);
-    this.#receive({ receivedBytes: this.receivedBytes + bytes.length });
+    this.receivedBytes += bytes.length;
   }
 
   /** @param {any} event @param {number} nowMs */

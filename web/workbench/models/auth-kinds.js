@@ -27,7 +27,9 @@ const OAUTH2 = [
     ],
   },
   text('tokenUrl', 'Token URL', { grants: ASKING, placeholder: 'https://login.example.com/oauth/token' }),
-  text('authorizationUrl', 'Authorization URL', { grants: ['authorizationCode'], placeholder: 'https://login.example.com/authorize' }),
+  text('authorizationUrl', 'Authorization URL', {
+    grants: ['authorizationCode'], placeholder: 'https://login.example.com/authorize',
+  }),
   text('redirectUrl', 'Redirect URL', { grants: ['authorizationCode'] }),
   text('clientId', 'Client id', { grants: ASKING }),
   secret('clientSecret', 'Client secret', { grants: ASKING, placeholder: 'empty for a public client' }),
@@ -56,7 +58,10 @@ const OAUTH1 = [
  */
 export const AUTH_KINDS = [
   { kind: 'none', label: 'None', note: 'Nothing is added. An Authorization header that you write is sent as it is.', fields: [] },
-  { kind: 'basic', label: 'Basic', note: 'Name and password in Authorization, readable by whoever sees the request.', fields: USER },
+  {
+    kind: 'basic', label: 'Basic', fields: USER,
+    note: 'Name and password in Authorization, readable by whoever sees the request.',
+  },
   { kind: 'bearer', label: 'Bearer token', note: 'Authorization: Bearer and the token.', fields: [secret('token', 'Token')] },
   {
     kind: 'apiKey', label: 'API key', note: 'A key in a header line or at the end of the query.',

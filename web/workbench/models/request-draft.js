@@ -2,7 +2,7 @@
 /**
  * @typedef {{name: string, value: string, isEnabled: boolean}} Field
  * @typedef {{name: string, text?: string, base64?: string, file?: string, fileName?: string, contentType?: string,
- *   isEnabled: boolean}} Part
+ *   isEnabled: boolean, lostBytes?: number}} Part A part that lost its bytes was not kept for the next visit.
  * @typedef {{kind: string, [member: string]: any}} Body
  * @typedef {{kind: string, [member: string]: any}} Auth
  * @typedef {{host: string, port: number, address: string}} Resolve

@@ -8,6 +8,8 @@ import { RequestStore } from './request-store.js';
 
 const KEEP_PAUSE_MS = 500;
 const CLOSED_MAX = 20;
+const FILES_NOT_KEPT = 'The open requests hold more than 4 MiB. '
+  + 'Files that were read into them are not kept for the next visit.';
 
 /** The open requests, of which one is shown; the app keeps them from visit to visit. */
 export class RequestsStore extends Store {
@@ -105,7 +107,7 @@ export class RequestsStore extends Store {
     const before = this.problem;
     try {
       await request('/tabs', { method: 'PUT', body });
-      this.problem = isCut ? 'The open requests hold more than 4 MiB. Files that were read into them are not kept for the next visit.' : '';
+      this.problem = isCut ? FILES_NOT_KEPT : '';
     } catch (error) {
       this.problem = `The open requests are not kept: ${/** @type {Error} */ (error).message}`;
     }

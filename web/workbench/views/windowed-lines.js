@@ -51,11 +51,15 @@ export class WindowedLines extends HTMLElement {
   /**
    * Scrolls the least that brings a line into view.
    * @param {number} index
+   * @param {number} [around] How many lines are to be seen on either side of it.
    */
-  reveal(index) {
+  reveal(index, around = 0) {
     const math = new WindowMath(this.count, LINE_PX, Math.max(LINE_PX, this.clientHeight));
     if (this.canvas) this.canvas.style.blockSize = `${math.canvasPx}px`;
-    this.scrollTop = math.scrollTopShowing(index, this.scrollTop);
+    for (const line of [index - around, index + around, index]) {
+      const inside = Math.max(0, Math.min(this.count - 1, line));
+      this.scrollTop = math.scrollTopShowing(inside, this.scrollTop);
+    }
     this.first = -1;
     this.#draw();
   }

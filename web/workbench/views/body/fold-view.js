@@ -10,6 +10,8 @@ import { FindBar } from './find-bar.js';
 /** @typedef {import('../../models/json-lines.js').JSONLine} FoldLine */
 
 const TOKEN_CHARACTERS_MAX = 2000;
+/** Lines to see on either side of a match. */
+export const FOUND_AROUND = 5;
 
 /**
  * Lines that fold and can be searched.
@@ -32,7 +34,8 @@ class FoldView {
     const find = new FindBar({
       find: (text) => matchingLines(lines, text),
       show: (line, text) => this.#show(line, text),
-    }, button('Fold all', () => this.#foldAll(), { class: 'quiet' }), button('Unfold', () => this.#unfoldAll(), { class: 'quiet' }));
+    }, button('Fold all', () => this.#foldAll(), { class: 'quiet' }),
+    button('Unfold', () => this.#unfoldAll(), { class: 'quiet' }));
     this.element = make('div', { class: 'findable' }, find.element, this.view);
     this.#draw();
   }
@@ -48,7 +51,7 @@ class FoldView {
     this.current = line ?? -1;
     if (line !== null) for (const opening of foldsAround(this.lines, this.folded, line)) this.folded.delete(opening);
     this.#draw();
-    if (line !== null) this.view.reveal(this.shown.indexOf(line));
+    if (line !== null) this.view.reveal(this.shown.indexOf(line), FOUND_AROUND);
   }
 
   /** The first level stays open. */
@@ -74,7 +77,8 @@ class FoldView {
     const isFolded = this.folded.has(index);
     const content = make('span', { class: 'content' }, '  '.repeat(depth), ...this.#tokens(tokens));
     if (isFolded) {
-      content.append(make('span', { class: 'folded' }, ` ${plural(members, 'item')} `), ...this.#tokens(this.lines[close].tokens));
+      const items = make('span', { class: 'folded' }, ` ${plural(members, 'item')} `);
+      content.append(items, ...this.#tokens(this.lines[close].tokens));
     }
     return make('div', { class: index === this.current ? 'is-found' : null }, this.#gutter(index, close, isFolded), content);
   }

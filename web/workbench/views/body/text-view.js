@@ -3,7 +3,7 @@ import { make } from '../../lib/dom.js';
 import { displayLines, visible } from '../../models/visible-text.js';
 import { WindowedLines } from '../windowed-lines.js';
 import { FindBar } from './find-bar.js';
-import { marked } from './fold-view.js';
+import { FOUND_AROUND, marked } from './fold-view.js';
 
 const LINE_CHARACTERS_MAX = 1000;
 
@@ -57,7 +57,7 @@ export class TextView {
     this.wanted = wanted;
     this.current = line ?? -1;
     this.#draw();
-    if (line !== null) this.view.reveal(line);
+    if (line !== null) this.view.reveal(line, FOUND_AROUND);
   }
 
   /** @param {number} index */

@@ -24,7 +24,9 @@ export function answerBody(answer, app, signal, store) {
   const panel = make('section', { class: 'body-panel' });
   if (answer.isRunning) return growing(answer, panel, signal, store);
   if (answer.bytes.length === 0 && answer.sizeBytes > 0) return bodyPanel(answer.exchange, 'response', signal);
-  if (answer.bytes.length === 0) return make('p', { class: 'none' }, answer.state === 'done' ? 'The body is empty: 0 bytes.' : 'Nothing of a body came in.');
+  if (answer.bytes.length === 0) {
+    return make('p', { class: 'none' }, answer.state === 'done' ? 'The body is empty: 0 bytes.' : 'Nothing of a body came in.');
+  }
   const { exchange } = answer;
   const view = new BodyView(panel, {
     contentType: answer.contentType,
@@ -51,8 +53,9 @@ function growing(answer, panel, signal, store) {
   const place = make('div', { class: 'body-view' });
   const text = new TextView('');
   const draw = () => {
-    const { bytes, receivedBytes } = answer;
-    bar.textContent = `Receiving · ${formatBytes(receivedBytes)}${receivedBytes > bytes.length ? `, the first ${formatBytes(bytes.length)} shown` : ''}`;
+    const { bytes, sizeBytes } = answer;
+    const shown = sizeBytes > bytes.length ? `, the first ${formatBytes(bytes.length)} shown` : '';
+    bar.textContent = `Receiving · ${formatBytes(sizeBytes)}${shown}`;
     const isText = looksLikeText(bytes);
     if (isText) text.setText(textOf(bytes, answer.contentType));
     if (isText && bytes.length > 0 && !text.element.isConnected) place.replaceChildren(text.element);

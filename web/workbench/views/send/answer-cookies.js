@@ -7,7 +7,11 @@ import { noteLine } from '../body/body-panel.js';
 import { jsonView } from '../body/json-view.js';
 
 const VALUE_CHARACTERS = 2000;
-const FLAGS = /** @type {[string, string][]} */ ([['secure', 'Secure'], ['httpOnly', 'HttpOnly'], ['hostOnly', 'host-only'], ['session', 'session']]);
+const SAME_SITE = /** @type {Record<string, string>} */ ({ lax: 'Lax', strict: 'Strict', no_restriction: 'None' });
+const COLUMNS = ['Name', 'Value', 'Domain', 'Path', 'Expires', 'Flags'];
+const FLAGS = /** @type {[string, string][]} */ ([
+  ['secure', 'Secure'], ['httpOnly', 'HttpOnly'], ['hostOnly', 'host-only'], ['session', 'session'],
+]);
 
 /**
  * The cookies that the answer set, as the jar took them, and those it refused.
@@ -47,18 +51,27 @@ function refused(reasons) {
 /** @param {any[]} cookies @param {import('../../app.js').App} app */
 function table(cookies, app) {
   return make('table', { class: 'cookie-table' },
-    make('thead', {}, make('tr', {}, ...['Name', 'Value', 'Domain', 'Path', 'Expires', 'Flags'].map((words) => make('th', { scope: 'col' }, words)))),
+    make('thead', {}, make('tr', {}, ...COLUMNS.map((words) => make('th', { scope: 'col' }, words)))),
     make('tbody', {}, ...cookies.map((cookie) => row(cookie, app))));
 }
 
 /** @param {any} cookie @param {import('../../app.js').App} app */
 function row(cookie, app) {
-  const flags = FLAGS.filter(([name]) => cookie[name]).map(([, words]) => words);
-  if (cookie.sameSite && cookie.sameSite !== 'unspecified') flags.push(`SameSite=${cookie.sameSite === 'no_restriction' ? 'None' : cookie.sameSite}`);
-  const open = button(nameText(cookie).slice(0, 200), () => app.route.go({ page: 'cookies', parameters: { domain: hostOf(cookie) } }), { class: 'quiet data name', title: 'Show its domain in the jar' });
+  const showInJar = () => app.route.go({ page: 'cookies', parameters: { domain: hostOf(cookie) } });
+  const open = button(nameText(cookie).slice(0, 200), showInJar, {
+    class: 'quiet data name', title: 'Show its domain in the jar',
+  });
   return make('tr', {}, make('td', {}, open),
     make('td', { class: 'data' }, visible(String(cookie.value).slice(0, VALUE_CHARACTERS))),
     make('td', { class: 'data' }, visible(cookie.domain)), make('td', { class: 'data' }, visible(cookie.path)),
     make('td', {}, cookie.session ? 'with the session' : formatDateTime(cookie.expirationDate * 1000).slice(0, 19)),
-    make('td', {}, visible(flags.join(', '))));
+    make('td', {}, visible(flagWords(cookie))));
+}
+
+/** @param {any} cookie */
+function flagWords(cookie) {
+  const words = FLAGS.filter(([name]) => cookie[name]).map(([, label]) => label);
+  const { sameSite = 'unspecified' } = cookie;
+  if (sameSite !== 'unspecified') words.push(`SameSite=${SAME_SITE[sameSite] ?? sameSite}`);
+  return words.join(', ');
 }

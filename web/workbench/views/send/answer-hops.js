@@ -11,7 +11,8 @@ import { visible } from '../../models/visible-text.js';
  */
 export function answerHops({ hops, exchange }, app) {
   if (hops.length === 0) return make('p', { class: 'none' }, 'No redirect was followed.');
-  return make('div', { class: 'redirects' }, make('ol', {}, ...[...hops, ...(exchange ? [exchange] : [])].map((hop) => line(hop, app))));
+  const chain = exchange ? [...hops, exchange] : hops;
+  return make('div', { class: 'redirects' }, make('ol', {}, ...chain.map((hop) => line(hop, app))));
 }
 
 /** @param {any} hop @param {import('../../app.js').App} app */

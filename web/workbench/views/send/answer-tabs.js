@@ -9,11 +9,13 @@ import { answerHops } from './answer-hops.js';
 import { answerTimeline } from './answer-timeline.js';
 
 /**
+ * @typedef {import('../../app.js').App} App
  * @typedef {import('../../models/answer.js').Answer} Answer
+ * @typedef {import('../../stores/request-store.js').RequestStore} RequestStore
  * @typedef {object} AnswerTab
  * @property {string} name
  * @property {string} label
- * @property {(answer: Answer, app: import('../../app.js').App, signal: AbortSignal, store: import('../../stores/request-store.js').RequestStore) => Node} show
+ * @property {(answer: Answer, app: App, signal: AbortSignal, store: RequestStore) => Node} show
  * @property {(answer: Answer) => number} [mark]
  */
 
@@ -22,15 +24,22 @@ import { answerTimeline } from './answer-timeline.js';
  * @param {(exchange: any, app: any, signal: AbortSignal) => Node} show
  * @returns {AnswerTab['show']}
  */
-const stored = (show) => (answer, app, signal) => (
-  answer.exchange ? show(answer.exchange, app, signal) : make('p', { class: 'none' }, answer.isRunning ? 'Once the answer is complete.' : 'History has no record of it.')
-);
+const stored = (show) => ({ exchange, isRunning }, app, signal) => {
+  if (exchange) return show(exchange, app, signal);
+  return make('p', { class: 'none' }, isRunning ? 'Once the answer is complete.' : 'History has no record of it.');
+};
 
 /** @type {AnswerTab[]} */
 export const ANSWER_TABS = [
   { name: 'body', label: 'Body', show: answerBody },
-  { name: 'headers', label: 'Headers', show: ({ head }) => headerList(head?.headers), mark: ({ head }) => head?.headers.length ?? 0 },
-  { name: 'cookies', label: 'Cookies', show: answerCookies, mark: ({ cookies, refusedCookies }) => cookies.length + refusedCookies.length },
+  {
+    name: 'headers', label: 'Headers',
+    show: ({ head }) => headerList(head?.headers), mark: ({ head }) => head?.headers.length ?? 0,
+  },
+  {
+    name: 'cookies', label: 'Cookies',
+    show: answerCookies, mark: ({ cookies, refusedCookies }) => cookies.length + refusedCookies.length,
+  },
   { name: 'timeline', label: 'Timeline', show: answerTimeline },
   { name: 'hops', label: 'Redirects', show: answerHops, mark: ({ hops }) => hops.length },
   { name: 'sent', label: 'As sent', show: stored(requestTab) },

@@ -2,7 +2,7 @@
 import { make } from '../../lib/dom.js';
 import { formatBytes, formatDateTime, formatDuration } from '../../models/format.js';
 import { sendPhases } from '../../models/send-words.js';
-import { visible, visibleLine } from '../../models/visible-text.js';
+import { visibleLine } from '../../models/visible-text.js';
 import { facts } from '../detail/overview-tab.js';
 import { timingsTab } from '../detail/timings-tab.js';
 
@@ -20,11 +20,18 @@ export function answerTimeline(answer) {
       ['Started', formatDateTime(answer.startedAtMs)],
       ['Server', exchange?.remoteAddress],
       ['Protocol', answer.head?.httpVersion],
-      ['Sent', sizes ? `${formatBytes(sizes.requestHeadBytes)} head, ${formatBytes(sizes.requestBodyBytes)} body` : null],
-      ['Received', sizes ? `${formatBytes(sizes.responseHeadBytes)} head, ${formatBytes(sizes.encodedBodyBytes)} body on the wire` : null],
-      ['Decoded', sizes && sizes.encodedBodyBytes !== sizes.responseBodyBytes ? formatBytes(sizes.responseBodyBytes) : null],
+      ...(sizes ? sizeFacts(sizes) : []),
     ]),
     ...certificates.map(certificate));
+}
+
+/** @param {Record<string, number>} sizes @returns {[string, string | null][]} */
+function sizeFacts({ requestHeadBytes, requestBodyBytes, responseHeadBytes, responseBodyBytes, encodedBodyBytes }) {
+  return [
+    ['Sent', `${formatBytes(requestHeadBytes)} head, ${formatBytes(requestBodyBytes)} body`],
+    ['Received', `${formatBytes(responseHeadBytes)} head, ${formatBytes(encodedBodyBytes)} body on the wire`],
+    ['Decoded', encodedBodyBytes === responseBodyBytes ? null : formatBytes(responseBodyBytes)],
+  ];
 }
 
 /** @param {ReturnType<typeof sendPhases>} phases */
@@ -32,7 +39,8 @@ function waterfall(phases) {
   const totalMs = Math.max(0.001, ...phases.map(({ startMs, durationMs }) => startMs + durationMs));
   return make('div', { class: 'timings' }, make('table', {}, make('tbody', {},
     ...phases.map((phase) => line(phase, totalMs)),
-    make('tr', { class: 'total' }, make('th', { scope: 'row' }, 'Total'), make('td'), make('td', { class: 'number' }, formatDuration(totalMs)), make('td')))));
+    make('tr', { class: 'total' }, make('th', { scope: 'row' }, 'Total'), make('td'),
+      make('td', { class: 'number' }, formatDuration(totalMs)), make('td')))));
 }
 
 /** @param {ReturnType<typeof sendPhases>[number]} phase @param {number} totalMs */
@@ -40,14 +48,16 @@ function line({ name, label, meaning, startMs, durationMs }, totalMs) {
   const bar = make('i', { class: name });
   bar.style.insetInlineStart = `min(${(startMs / totalMs) * 100}%, 100% - 2px)`;
   bar.style.inlineSize = `max(2px, ${(durationMs / totalMs) * 100}%)`;
-  return make('tr', {}, make('th', { scope: 'row' }, label), make('td', { class: 'bar' }, make('span', { class: 'waterfall' }, bar)),
+  return make('tr', {}, make('th', { scope: 'row' }, label),
+    make('td', { class: 'bar' }, make('span', { class: 'waterfall' }, bar)),
     make('td', { class: 'number' }, formatDuration(durationMs)), make('td', { class: 'meaning' }, meaning));
 }
 
 /** @param {any} item @param {number} index */
 function certificate({ subject, issuer, validFrom, validTo }, index) {
-  const words = (/** @type {unknown} */ value) => (value == null ? null : visible(String(value)));
   return make('section', {}, make('h3', {}, index === 0 ? 'Certificate' : 'Signed by'), facts([
-    ['Subject', words(subject)], ['Issuer', words(issuer)], ['Valid from', words(validFrom)], ['Valid to', words(validTo)],
+    ['Subject', subject], ['Issuer', issuer],
+    ['Valid from', validFrom == null ? null : formatDateTime(validFrom)],
+    ['Valid to', validTo == null ? null : formatDateTime(validTo)],
   ]));
 }

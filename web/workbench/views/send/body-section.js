@@ -11,7 +11,8 @@ import { textBody } from './text-body.js';
 /** @typedef {import('../../stores/request-store.js').RequestStore} RequestStore */
 
 const KINDS = /** @type {[string, string][]} */ ([
-  ['none', 'None'], ['text', 'Text'], ['urlencoded', 'Form'], ['multipart', 'Multipart'], ['bytes', 'File'], ['graphql', 'GraphQL'],
+  ['none', 'None'], ['text', 'Text'], ['urlencoded', 'Form'], ['multipart', 'Multipart'], ['bytes', 'File'],
+  ['graphql', 'GraphQL'],
 ]);
 
 const EDITORS = /** @type {Record<string, (store: RequestStore, signal: AbortSignal) => HTMLElement>} */ ({
@@ -37,7 +38,8 @@ export function bodySection(store, signal) {
     drawn = name;
     abort.abort();
     abort = new AbortController();
-    place.replaceChildren(EDITORS[name]?.(store, abort.signal) ?? make('p', { class: 'none' }, 'The request has no body, and no Content-Length.'));
+    const none = () => make('p', { class: 'none' }, 'The request has no body, and no Content-Length.');
+    place.replaceChildren((EDITORS[name] ?? none)(store, abort.signal));
   }, signal);
   return make('div', { class: 'body-section' }, make('div', { class: 'bar' }, kinds.element), place);
 }

@@ -26,7 +26,10 @@ export function cookieChoice(store, signal, app) {
     store.change(withSettings(store.edit, { excludedCookies: isOut ? [...others, name] : others }), '');
   };
   let asked = '';
-  const ask = afterPause(() => void why.ask({ url: store.draft.url.trim(), method: store.draft.method, site: '', isNavigation: false }), ASK_PAUSE_MS);
+  const ask = afterPause(() => {
+    const { url, method } = store.draft;
+    void why.ask({ url: url.trim(), method, site: '', isNavigation: false });
+  }, ASK_PAUSE_MS);
   const draw = () => {
     const { url, method, settings } = store.draft;
     const question = `${method} ${url.trim()}`;
@@ -52,13 +55,20 @@ function lines({ answer, error }, excluded, leaveOut) {
   const verdicts = /** @type {import('../cookies/verdict-list.js').Verdict[]} */ (answer?.verdicts ?? []);
   const known = new Set(verdicts.map(({ cookie }) => cookie.name));
   const others = excluded.filter((name) => !known.has(name));
-  if (answer && verdicts.length + others.length === 0) return [make('p', { class: 'quiet' }, 'The jar has no cookie of this site.')];
+  if (answer && verdicts.length + others.length === 0) {
+    return [make('p', { class: 'quiet' }, 'The jar has no cookie of this site.')];
+  }
   return [make('ul', {},
     ...verdicts.map((verdict) => line(verdict, excluded, leaveOut)),
-    ...others.map((name) => make('li', { class: 'is-kept' }, choice(name, true, leaveOut, name || '(no name)'), make('span', { class: 'reason' }, 'left out; the jar has no such cookie here'))))];
+    ...others.map((name) => make('li', { class: 'is-kept' }, choice(name, true, leaveOut, visible(name) || '(no name)'),
+      make('span', { class: 'reason' }, 'left out; the jar has no such cookie here'))))];
 }
 
-/** @param {import('../cookies/verdict-list.js').Verdict} verdict @param {string[]} excluded @param {(name: string, isOut: boolean) => void} leaveOut */
+/**
+ * @param {import('../cookies/verdict-list.js').Verdict} verdict
+ * @param {string[]} excluded
+ * @param {(name: string, isOut: boolean) => void} leaveOut
+ */
 function line({ cookie, isSent, rule, reason }, excluded, leaveOut) {
   const isOut = excluded.includes(cookie.name);
   const words = isOut ? 'left out of this request' : isSent ? 'sent' : visibleLine(reason, 300) || ruleWord(rule);

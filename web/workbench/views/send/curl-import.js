@@ -6,6 +6,10 @@ import { formatCount } from '../../models/format.js';
 import { visibleLine } from '../../models/visible-text.js';
 import { openSheet } from '../sheet.js';
 
+const PLACEHOLDER = `curl 'https://api.example.com/items' -H 'Accept: application/json'
+
+As copied from Chrome, Firefox, a shell or Windows; several commands one after another.`;
+
 /** @typedef {{draft?: any, notes?: string[], error?: string, position?: number}} Result */
 
 /**
@@ -17,7 +21,7 @@ import { openSheet } from '../sheet.js';
 export function showCURLImport(app, text, results) {
   const area = textArea({
     rows: 12, autofocus: true, 'aria-label': 'cURL commands', class: 'data code',
-    placeholder: "curl 'https://api.example.com/items' -H 'Accept: application/json'\n\nAs copied from Chrome, Firefox, a shell or Windows; several commands one after another.",
+    placeholder: PLACEHOLDER,
   });
   area.value = text;
   const report = make('div', { class: 'report', role: 'status' });
@@ -25,8 +29,10 @@ export function showCURLImport(app, text, results) {
   const tell = (/** @type {Result[]} */ found) => {
     const good = found.filter(({ draft }) => draft);
     const bad = found.filter(({ error }) => error);
-    report.replaceChildren(...bad.map((result) => mistake(result, area)), found.length === 0 ? make('p', { class: 'error', role: 'alert' }, 'There is no cURL command in this text.') : '',
-      good.length > 0 && bad.length > 0 ? button(good.length === 1 ? 'Open the other request' : `Open the other ${formatCount(good.length)} requests`, () => void open(good)) : '');
+    const others = good.length === 1 ? 'request' : `${formatCount(good.length)} requests`;
+    report.replaceChildren(...bad.map((result) => mistake(result, area)),
+      found.length === 0 ? problem('There is no cURL command in this text.') : '',
+      good.length > 0 && bad.length > 0 ? button(`Open the other ${others}`, () => void open(good)) : '');
     if (bad[0]?.position !== undefined) area.setSelectionRange(bad[0].position, bad[0].position);
   };
   const open = async (/** @type {Result[]} */ good) => {
@@ -40,7 +46,7 @@ export function showCURLImport(app, text, results) {
       if (answer.results.length === 0 || answer.results.some((/** @type {Result} */ { error }) => error)) tell(answer.results);
       else await open(answer.results);
     } catch (error) {
-      report.replaceChildren(make('p', { class: 'error', role: 'alert' }, /** @type {Error} */ (error).message));
+      report.replaceChildren(problem(/** @type {Error} */ (error).message));
     } finally {
       run.disabled = false;
     }
@@ -49,17 +55,25 @@ export function showCURLImport(app, text, results) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void take();
   });
   const dialog = openSheet('Import cURL', 'curl-import', make('div', { class: 'body' }, area, report),
-    make('footer', {}, make('p', { class: 'quiet' }, 'Nothing is run: the commands are only read.'), make('span', { class: 'spacer' }), run));
+    make('footer', {}, make('p', { class: 'quiet' }, 'Nothing is run: the commands are only read.'),
+      make('span', { class: 'spacer' }), run));
   if (results) tell(results);
 }
 
 /** @param {Result} result @param {HTMLTextAreaElement} area */
 function mistake({ error, position }, area) {
-  if (position === undefined) return make('p', { class: 'error', role: 'alert' }, visibleLine(error ?? '', 600));
+  if (position === undefined) return problem(error ?? '');
   const { line, column } = lineAndColumn(area.value, position);
   const show = button(`Line ${line}, column ${column}`, () => {
     area.focus();
     area.setSelectionRange(position, position + 1);
   }, { class: 'quiet', title: 'Show the place' });
-  return make('p', { class: 'error', role: 'alert' }, show, ' ', visibleLine(error ?? '', 600));
+  const element = problem(error ?? '');
+  element.prepend(show, ' ');
+  return element;
+}
+
+/** @param {string} words */
+function problem(words) {
+  return make('p', { class: 'error', role: 'alert' }, visibleLine(words, 600));
 }

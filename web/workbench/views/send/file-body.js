@@ -32,7 +32,8 @@ export function fileBody(store, signal) {
     const base64 = body.base64 ?? '';
     showText(path, body.path ?? '');
     showText(type, body.contentType ?? '');
-    words.textContent = body.kind === 'file' && body.path ? 'The path is read when the request is sent' : contentWords(body, base64Size(base64));
+    const isPath = body.kind === 'file' && body.path !== '';
+    words.textContent = isPath ? 'The path is read when the request is sent' : contentWords(body, base64Size(base64));
     bytes.hidden = base64 === '';
     if (base64 !== drawn) bytes.replaceChildren(hexView(fromBase64(base64)));
     drawn = base64;

@@ -15,11 +15,16 @@ const RESTRICTED = 'A page may not set it; from here it is sent as written';
  * @param {AbortSignal} signal
  */
 export function headersSection(store, signal) {
-  const change = (/** @type {any[]} */ headers, /** @type {string} */ key) => store.change(withDraft(store.edit, { headers }), key);
+  const change = (/** @type {any[]} */ headers, /** @type {string} */ key) => (
+    store.change(withDraft(store.edit, { headers }), key)
+  );
   const table = new EditTable({
     label: 'Headers',
     columns: [
-      { key: 'name', label: 'Name', placeholder: 'Name', list: () => 'header-names', hint: ({ name }) => (isRestricted(name) ? RESTRICTED : '') },
+      {
+        key: 'name', label: 'Name', placeholder: 'Name', list: () => 'header-names',
+        hint: ({ name }) => (isRestricted(name) ? RESTRICTED : ''),
+      },
       { key: 'value', label: 'Value', placeholder: 'value', list: ({ name }) => `values-${name.toLowerCase()}` },
     ],
     blank: () => ({ name: '', value: '', isEnabled: true }),

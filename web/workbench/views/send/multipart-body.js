@@ -41,7 +41,7 @@ export function multipartBody(store, signal) {
   }, signal);
   return make('div', { class: 'multipart-body' }, list, make('div', { class: 'under' },
     button('Add text', () => add({ text: '' })),
-    filePicker('Add a file…', ({ base64, fileName, contentType }) => add({ base64, fileName, contentType: contentType || undefined })),
+    filePicker('Add a file…', ({ contentType, ...file }) => add({ ...file, contentType: contentType || undefined })),
     button('Add a path', () => add({ file: '' }))));
 }
 
@@ -62,8 +62,8 @@ class PartRow {
     this.fileName = this.#field('fileName', 'File name', 'no file name');
     this.type = this.#field('contentType', 'Content-Type', 'no Content-Type');
     this.size = make('span', { class: 'quiet size' });
-    this.picker = filePicker('Choose…', ({ base64, fileName, contentType }) => (
-      this.#set({ base64, fileName, contentType: contentType || undefined, ...{ lostBytes: undefined } }, '')
+    this.picker = filePicker('Choose…', ({ contentType, ...file }) => (
+      this.#set({ ...file, contentType: contentType || undefined, lostBytes: undefined }, '')
     ));
     this.element = make('div', { class: 'part-row', role: 'group', 'aria-label': `Part ${index + 1}` },
       this.box, this.name, this.kind, make('div', { class: 'content' }, this.text, this.path, this.picker, this.size),

@@ -18,7 +18,9 @@ export function paramsSection(store, signal) {
     ],
     blank: () => ({ text: '', isEnabled: true, name: '', value: '' }),
     rows: () => store.edit.params.map((param) => ({ ...param, ...halves(param) })),
-    write: (row, key, text) => ({ ...row, ...withHalves({ text: row.text, isEnabled: row.isEnabled !== false }, { [key]: text }) }),
+    write: (row, key, text) => (
+      { ...row, ...withHalves({ text: row.text, isEnabled: row.isEnabled !== false }, { [key]: text }) }
+    ),
     change: (rows, key) => {
       const params = rows.map(({ text, isEnabled }) => ({ text, isEnabled: isEnabled !== false }));
       store.change(withQuery(store.edit, params), key);

@@ -19,11 +19,14 @@ import { settingsSection } from './settings-section.js';
  * @property {(store: RequestStore) => string | number} mark
  */
 
+/** @param {{isEnabled: boolean}[]} items */
+const countOn = (items) => items.filter(({ isEnabled }) => isEnabled).length;
+
 /** @type {Section[]} */
 const SECTIONS = [
-  { name: 'params', label: 'Params', show: paramsSection, mark: ({ edit }) => edit.params.filter(({ isEnabled }) => isEnabled).length },
+  { name: 'params', label: 'Params', show: paramsSection, mark: ({ edit }) => countOn(edit.params) },
   { name: 'auth', label: 'Authorization', show: authSection, mark: ({ draft }) => (draft.auth.kind === 'none' ? '' : '●') },
-  { name: 'headers', label: 'Headers', show: headersSection, mark: ({ draft }) => draft.headers.filter(({ isEnabled }) => isEnabled).length },
+  { name: 'headers', label: 'Headers', show: headersSection, mark: ({ draft }) => countOn(draft.headers) },
   { name: 'body', label: 'Body', show: bodySection, mark: ({ draft }) => (draft.body.kind === 'none' ? '' : '●') },
   { name: 'settings', label: 'Settings', show: settingsSection, mark: () => '' },
 ];

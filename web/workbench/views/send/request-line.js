@@ -1,6 +1,5 @@
 // @ts-check
 import { button, make, selectField, textArea, textField } from '../../lib/dom.js';
-import { icon } from '../../lib/icons.js';
 import { onText, showText } from '../../lib/text-fields.js';
 import { View } from '../../lib/view.js';
 import { linkLabel } from '../../models/connection.js';
@@ -19,9 +18,15 @@ export class RequestLine extends View {
     const { app } = this;
     const { requests, sendActions } = app;
     this.method = textField({ 'aria-label': 'Method', class: 'data method-field', maxlength: 40 });
-    this.url = textArea({ rows: 1, 'aria-label': 'URL', class: 'data url-field', placeholder: 'https://api.example.com/items – or paste a cURL command' });
-    this.via = selectField([], { 'aria-label': 'Send through', class: 'via', title: 'Natively, or through the network stack of a linked browser' });
-    this.sendButton = button('', () => (requests.current.isRunning ? sendActions.cancel() : sendActions.send()), { class: 'primary send-button' });
+    this.url = textArea({
+      rows: 1, 'aria-label': 'URL', class: 'data url-field',
+      placeholder: 'https://api.example.com/items – or paste a cURL command',
+    });
+    this.via = selectField([], {
+      'aria-label': 'Send through', class: 'via', title: 'Natively, or through the network stack of a linked browser',
+    });
+    const press = () => (requests.current.isRunning ? sendActions.cancel() : sendActions.send());
+    this.sendButton = button('', press, { class: 'primary send-button' });
     this.replaceChildren(
       make('div', { class: 'method-box' }, this.method, this.#methodButton()), this.url, this.via, this.sendButton,
       iconButton('code', 'As cURL or code (s)', () => sendActions.snippet()));
@@ -48,9 +53,7 @@ export class RequestLine extends View {
   }
 
   #methodButton() {
-    const element = button('', () => this.#chooseMethod(), { class: 'quiet square', title: 'Choose a method', 'aria-label': 'Choose a method' });
-    element.append(icon('down'));
-    return element;
+    return iconButton('down', 'Choose a method', () => this.#chooseMethod());
   }
 
   #chooseMethod() {

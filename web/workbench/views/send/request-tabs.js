@@ -1,7 +1,6 @@
 // @ts-check
 import { button, make } from '../../lib/dom.js';
 import { oncePerFrame } from '../../lib/frames.js';
-import { icon } from '../../lib/icons.js';
 import { View } from '../../lib/view.js';
 import { requestTitle } from '../../models/send-words.js';
 import { visibleLine } from '../../models/visible-text.js';
@@ -17,7 +16,9 @@ export class RequestTabs extends View {
     this.list = make('div', { class: 'open-requests', role: 'tablist', 'aria-label': 'Open requests' });
     this.replaceChildren(this.list, iconButton('plus', 'New request (t)', () => void sendActions.add()),
       make('span', { class: 'spacer' }),
-      button('Import cURL…', () => sendActions.importCURL(), { class: 'quiet', title: 'Paste commands (y), or just paste one anywhere' }));
+      button('Import cURL…', () => sendActions.importCURL(), {
+        class: 'quiet', title: 'Paste commands (y), or just paste one anywhere',
+      }));
     this.list.addEventListener('keydown', (event) => this.#key(event), { signal: this.signal });
     const draw = oncePerFrame(() => this.#draw(), this.signal);
     requests.watch(draw, this.signal);
@@ -39,15 +40,16 @@ export class RequestTabs extends View {
     const { method, url } = tab.draft;
     const title = visibleLine(requestTitle(tab.draft), 60);
     const choose = button('', () => requests.select(index), {
-      role: 'tab', class: 'quiet', 'aria-selected': String(isSelected), tabindex: isSelected ? 0 : -1, 'aria-controls': 'request-panes',
-      title: `${visibleLine(method, 30)} ${visibleLine(url, 400)}`,
+      role: 'tab', class: 'quiet', 'aria-selected': String(isSelected), 'aria-controls': 'request-panes',
+      tabindex: isSelected ? 0 : -1, title: `${visibleLine(method, 30)} ${visibleLine(url, 400)}`,
     });
-    choose.append(make('span', { class: `method data ${methodClass(method)}` }, visibleLine(method, 8)), make('span', { class: 'title' }, title),
-      tab.isRunning ? make('span', { class: 'running', title: 'Sending' }) : null ?? '',
-      tab.isChanged ? make('span', { class: 'dot', title: 'Changed since it was sent', role: 'img', 'aria-label': 'changed' }) : '');
-    const close = button('', () => requests.close(index), { class: 'quiet square close', title: 'Close (w)', 'aria-label': `Close ${title}`, tabindex: -1 });
-    close.append(icon('close'));
-    const element = make('div', { class: isSelected ? 'open-request is-selected' : 'open-request', role: 'presentation' }, choose, close);
+    choose.append(make('span', { class: `method data ${methodClass(method)}` }, visibleLine(method, 8)),
+      make('span', { class: 'title' }, title), ...signs(tab));
+    const close = iconButton('close', `Close ${title} (w)`, () => requests.close(index));
+    close.classList.add('close');
+    close.tabIndex = -1;
+    const name = isSelected ? 'open-request is-selected' : 'open-request';
+    const element = make('div', { class: name, role: 'presentation' }, choose, close);
     element.addEventListener('auxclick', (event) => event.button === 1 && requests.close(index));
     element.addEventListener('contextmenu', (event) => this.#menu(event, index));
     return element;
@@ -78,8 +80,16 @@ export class RequestTabs extends View {
   }
 }
 
+/** @param {import('../../stores/request-store.js').RequestStore} tab */
+function signs({ isRunning, isChanged }) {
+  return [
+    isRunning ? make('span', { class: 'running', title: 'Sending' }) : '',
+    isChanged ? make('span', { class: 'dot', role: 'img', title: 'Changed since it was sent', 'aria-label': 'changed' }) : '',
+  ];
+}
+
 /** @param {string} method */
-export function methodClass(method) {
+function methodClass(method) {
   if (READING.includes(method.toUpperCase())) return 'reads';
   return method.toUpperCase() === 'DELETE' ? 'removes' : 'writes';
 }

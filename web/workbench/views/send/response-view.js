@@ -3,9 +3,10 @@ import { button, make } from '../../lib/dom.js';
 import { oncePerFrame } from '../../lib/frames.js';
 import { readPreference, writePreference } from '../../lib/preferences.js';
 import { View } from '../../lib/view.js';
-import { OUTCOME_MARK, outcome } from '../../models/exchange-words.js';
-import { formatBytes, formatDuration } from '../../models/format.js';
+import { answerFigures, answerStatus } from '../../models/answer-words.js';
+import { OUTCOME_MARK } from '../../models/exchange-words.js';
 import { visible, visibleLine } from '../../models/visible-text.js';
+import { announce } from '../announcer.js';
 import { TabStrip } from '../tab-strip.js';
 import { ANSWER_TABS } from './answer-tabs.js';
 import { failurePanel } from './failure-panel.js';
@@ -18,6 +19,7 @@ const CLOCK_MS = 100;
 export class ResponseView extends View {
   tab = 'body';
   drawn = '';
+  isWaiting = false;
   content = new AbortController();
   watched = new AbortController();
   /** @type {import('../../stores/request-store.js').RequestStore | null} */
@@ -29,7 +31,9 @@ export class ResponseView extends View {
     this.setAttribute('aria-label', 'Response');
     this.head = make('header', {});
     this.panel = make('div');
-    this.strip = new TabStrip(ANSWER_TABS, { id: 'answer', label: 'Parts of the response', panel: this.panel, select: (name) => this.select(name) });
+    this.strip = new TabStrip(ANSWER_TABS, {
+      id: 'answer', label: 'Parts of the response', panel: this.panel, select: (name) => this.select(name),
+    });
     this.replaceChildren(this.head, this.strip.element, this.panel);
     this.app.requests.watch(() => this.#follow(), this.signal);
     const clock = setInterval(() => this.store?.isRunning && this.#drawHead(), CLOCK_MS);
@@ -74,6 +78,8 @@ export class ResponseView extends View {
     if (this.strip) this.strip.element.hidden = !answer?.head && !answer?.exchange;
     const key = `${this.store?.id} ${answer?.startedAtMs} ${answer?.state} ${tab.name} ${answer?.head !== null}`;
     if (key === this.drawn) return;
+    if (answer?.endedAtMs && this.isWaiting) announce(`${answerStatus(answer).status}, ${answerFigures(answer, Date.now())}`);
+    this.isWaiting = answer?.isRunning ?? false;
     this.drawn = key;
     this.content.abort();
     this.content = new AbortController();
@@ -84,7 +90,8 @@ export class ResponseView extends View {
   #content(answer, tab) {
     if (!answer) return [this.#invitation()];
     const failure = answer.error ? [failurePanel(answer, this.app)] : [];
-    if (!answer.head && !answer.exchange) return answer.error ? failure : [make('p', { class: 'none waiting' }, 'Waiting for the answer…')];
+    if (answer.isRunning && !answer.head) return [make('p', { class: 'none' }, 'Waiting for the answer…')];
+    if (!answer.head && !answer.exchange) return failure;
     if (!answer.head && tab.name === 'body') return failure;
     const store = /** @type {NonNullable<typeof this.store>} */ (this.store);
     return [...failure, tab.show(answer, this.app, this.content.signal, store)];
@@ -93,9 +100,12 @@ export class ResponseView extends View {
   #invitation() {
     const { sendActions } = this.app;
     return make('div', { class: 'invitation' }, make('h2', {}, 'Nothing sent yet'),
-      make('p', {}, make('kbd', {}, 'Ctrl'), ' ', make('kbd', {}, '↵'), ' sends from anywhere. What reaches the server is what you wrote.'),
+      make('p', {}, make('kbd', {}, 'Ctrl'), ' ', make('kbd', {}, '↵'),
+        ' sends from anywhere. What reaches the server is what you wrote.'),
       make('div', { class: 'buttons' }, button('Import cURL…', () => sendActions.importCURL()),
-        button('Choose from History', () => this.app.route.go({ page: 'history' }), { title: 'In History, e opens a request here' })));
+        button('Choose from History', () => this.app.route.go({ page: 'history' }), {
+          title: 'In History, e opens a request here',
+        })));
   }
 
   #drawHead() {
@@ -103,27 +113,20 @@ export class ResponseView extends View {
     this.head?.toggleAttribute('data-running', answer?.isRunning ?? false);
     if (!answer) return this.head?.replaceChildren();
     const { exchange } = answer;
-    const open = exchange ? button('In History', () => this.app.sendActions.showInHistory(exchange.id), { class: 'quiet', title: 'Show this exchange in History' }) : null;
-    this.head?.replaceChildren(make('div', { class: 'head-line' }, statusWords(answer),
-      make('span', { class: 'figures data' }, figures(answer)), make('span', { class: 'spacer' }), open ?? ''));
+    const open = button('In History', () => this.app.sendActions.showInHistory(exchange.id), {
+      class: 'quiet', title: 'Show this exchange in History',
+    });
+    const figures = make('span', { class: 'figures data' }, visible(answerFigures(answer, Date.now())));
+    this.head?.replaceChildren(make('div', { class: 'head-line' },
+      statusLine(answer), figures, make('span', { class: 'spacer' }), exchange ? open : ''));
   }
 }
 
 /** @param {Answer} answer */
-function statusWords(answer) {
-  const { head, state } = answer;
-  const ended = outcome({ state: answer.isRunning ? 'pending' : 'done', statusCode: head?.statusCode, error: state === 'failed' && !head ? 'failed' : null });
-  const words = head ? `${head.statusCode} ${visibleLine(head.statusText ?? '', 100)}` : { waiting: 'Sending…', cancelled: 'Cancelled' }[/** @type {string} */ (state)] ?? 'No answer';
-  const more = { receiving: 'receiving', cancelled: head ? 'cancelled' : '', failed: head ? 'cut short' : '' }[/** @type {string} */ (state)] ?? '';
-  return make('span', { class: `status is-${ended}`, role: 'status' }, `${OUTCOME_MARK[ended]} ${words}`, more ? make('em', {}, ` · ${more}`) : '');
-}
-
-/** @param {Answer} answer */
-function figures(answer) {
-  const { sizes, head } = answer;
-  const size = sizes ? sizes.responseHeadBytes + sizes.encodedBodyBytes : answer.sizeBytes;
-  const parts = [formatDuration(answer.durationMs(Date.now())), head || answer.receivedBytes ? formatBytes(size) : '', head?.httpVersion ?? ''];
-  return visible(parts.filter(Boolean).join('  ·  '));
+function statusLine(answer) {
+  const { ended, status, more } = answerStatus(answer);
+  return make('span', { class: `status is-${ended}` }, `${OUTCOME_MARK[ended]} ${visibleLine(status, 200)}`,
+    more ? make('em', {}, ` · ${more}`) : '');
 }
 
 customElements.define('response-view', ResponseView);

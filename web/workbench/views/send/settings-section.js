@@ -20,12 +20,13 @@ const VERSIONS = /** @type {[string, string][]} */ ([
  */
 export function settingsSection(store, signal, app) {
   const form = new SettingsForm(store);
-  const { element: password, input: passwordField } = secretField({ 'aria-label': 'Key password', placeholder: 'password of the key' });
+  const { element: password, input } = secretField({ 'aria-label': 'Key password', placeholder: 'password of the key' });
   const certificate = (/** @type {string} */ name) => form.nested('clientCertificate', name);
-  form.bind(passwordField, ...certificate('password'));
+  form.bind(input, ...certificate('password'));
   const root = make('div', { class: 'settings-section' },
     make('section', { class: 'form' }, make('h3', {}, 'Redirects and time'),
-      formLine('Redirects', form.box('followsRedirects', 'Follow them'), 'at most', form.number('redirectsMax', 'Most redirects', '20')),
+      formLine('Redirects', form.box('followsRedirects', 'Follow them'), 'at most',
+        form.number('redirectsMax', 'Most redirects', '20')),
       formLine('Time limit', form.number('timeoutMs', 'Time limit in ms', 'none'), 'ms for the whole exchange'),
       formLine('To connect', form.number('connectTimeoutMs', 'Limit to connect in ms', 'usual'), 'ms')),
     make('section', { class: 'form' }, make('h3', {}, 'Cookies'), cookieChoice(store, signal, app)),
@@ -33,7 +34,8 @@ export function settingsSection(store, signal, app) {
       formLine('TLS', form.box('isTLSVerified', 'Verify certificate and name')),
       formLine('Protocol', form.choice('httpVersion', VERSIONS)),
       formLine('Proxy', form.text('proxy', 'http://host:3128 or socks5h://host:1080')),
-      formLine('Client certificate', form.field('Certificate file', '/path/client.pem or .p12', ...certificate('certificatePath'))),
+      formLine('Client certificate',
+        form.field('Certificate file', '/path/client.pem or .p12', ...certificate('certificatePath'))),
       formLine('Its key', form.field('Key file', 'in the same file', ...certificate('keyPath')), password),
       formLine('Trusted CAs', form.text('caPath', 'those of the system'))),
     make('section', {}, make('h3', {}, 'Addresses in place of DNS'), resolveTable(store, signal)));
@@ -98,13 +100,16 @@ class SettingsForm {
   /** @param {string} name @param {string} label @param {string} placeholder */
   number(name, label, placeholder) {
     const read = () => this.settings[name] ?? '';
-    const write = (/** @type {string} */ text) => this.set({ [name]: /^\d+$/.test(text.trim()) ? Number(text) : undefined }, name);
+    const write = (/** @type {string} */ text) => (
+      this.set({ [name]: /^\d+$/.test(text.trim()) ? Number(text) : undefined }, name)
+    );
     return this.bind(textField({ 'aria-label': label, placeholder, inputmode: 'numeric', class: 'data number' }), read, write);
   }
 
   /** @param {string} name @param {string} placeholder */
   text(name, placeholder) {
-    return this.bind(textField({ placeholder }), () => this.settings[name] ?? '', (text) => this.set({ [name]: text || undefined }, name));
+    const write = (/** @type {string} */ text) => this.set({ [name]: text || undefined }, name);
+    return this.bind(textField({ placeholder }), () => this.settings[name] ?? '', write);
   }
 
   /** @param {string} label @param {string} placeholder @param {() => string} read @param {(text: string) => void} write */

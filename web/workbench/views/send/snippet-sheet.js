@@ -16,7 +16,8 @@ export function showSnippet(draft) {
   const language = selectField([], { 'aria-label': 'Language', autofocus: true });
   const text = textArea({ rows: 18, readonly: true, wrap: 'off', 'aria-label': 'Code', class: 'data code' });
   const error = make('p', { class: 'error', role: 'alert', hidden: true });
-  const copy = button('Copy', () => void copyText(text.value, language.selectedOptions[0]?.label ?? 'Code'), { class: 'primary' });
+  const name = () => language.selectedOptions[0]?.label ?? 'Code';
+  const copy = button('Copy', () => void copyText(text.value, name()), { class: 'primary' });
   let abort = new AbortController();
   const write = async () => {
     abort.abort();
@@ -37,7 +38,8 @@ export function showSnippet(draft) {
   language.addEventListener('change', () => void write());
   const dialog = openSheet('As cURL or code', 'snippet-sheet',
     make('div', { class: 'body' }, make('label', { class: 'options' }, 'Language', language), text, error),
-    make('footer', {}, make('p', { class: 'quiet' }, 'Passwords and tokens of the request are in it.'), make('span', { class: 'spacer' }), copy));
+    make('footer', {}, make('p', { class: 'quiet' }, 'Passwords and tokens of the request are in it.'),
+      make('span', { class: 'spacer' }), copy));
   dialog.addEventListener('close', () => abort.abort());
   languages().then((list) => {
     language.append(...list.map(({ id, label }) => make('option', { value: id }, label)));
