@@ -11,6 +11,20 @@ extension SyncDomain {
         )
     }
 
+    /// Refuses names that no site has: browsers take many signs in a host, but none of them is a list or a dash.
+    static func checkLetters(_ host: CanonicalHost) throws(SyncDomainError) {
+        guard host.kind == .domain else { return }
+        let labels = host.name.utf8.split(separator: UInt8(ascii: "."))
+        let isName = labels.allSatisfy { label in
+            label.allSatisfy(\.isHostByte) && label.contains(where: \.isLetterOrDigit)
+        }
+        guard !isName else { return }
+        throw SyncDomainError(
+            .invalid,
+            "A domain has letters, digits and hyphens: write one such as example.com, one at a time."
+        )
+    }
+
     /// What is wrong with a text that is no host.
     static func wrong(_ name: String) -> SyncDomainError {
         let labels = name.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -33,6 +47,20 @@ extension SyncDomain {
             return SyncDomainError(.invalid, "There is a space in it: give one domain at a time.")
         }
         return SyncDomainError(.invalid, "It is not a domain: write one such as example.com.")
+    }
+}
+
+extension UInt8 {
+    fileprivate var isLetterOrDigit: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: false
+        }
+    }
+
+    /// Letters, digits, hyphens, and the underscores that exist though they should not.
+    fileprivate var isHostByte: Bool {
+        isLetterOrDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
     }
 }
 

@@ -21,6 +21,7 @@ extension SyncDomain {
         let host = try withoutPort(authority(text, isURL: isURL))
         let name = try withoutDots(host)
         guard let canonical = CanonicalHost(bracketed(name), rules: rules) else { throw wrong(name) }
+        try checkLetters(canonical)
         try checkSuffix(canonical, rules: rules)
         return SyncDomain(domain: canonical.name, isHost: isURL)
     }

@@ -25,6 +25,14 @@ public struct AppIdentity: Sendable {
     public var pid: Int32 { ProcessInfo.processInfo.processIdentifier }
 }
 
+extension AppIdentity: CustomStringConvertible, CustomDebugStringConvertible {
+    /// The folder alone: whoever prints the value, in a log for example, does not print the token.
+    public var description: String { "AppIdentity(\(dataDirectory))" }
+
+    /// The same.
+    public var debugDescription: String { description }
+}
+
 /// Where the app answers over HTTP, once its port is known.
 public struct Endpoints: Sendable {
     /// Which app answers there.

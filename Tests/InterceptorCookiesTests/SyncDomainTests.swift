@@ -90,6 +90,10 @@ struct SyncDomainTests {
         ("[::g]", .invalid, "such as example.com"),
         ("1:2:3", .invalid, "such as example.com"),
         ("a%41.com", .invalid, "such as example.com"),
+        ("app.test,other.test", .invalid, "one at a time"),
+        ("a;b", .invalid, "such as example.com"),
+        ("-", .invalid, "such as example.com"),
+        ("_", .invalid, "such as example.com"),
         ("<script>", .invalid, "such as example.com"),
     ]
 

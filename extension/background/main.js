@@ -60,6 +60,7 @@ const link = new Link({
   linked(welcome) {
     capture.welcomed(welcome);
     delivery.linked();
+    counts.linked();
     cookieSync.linked();
   },
   frame: frameArrived,

@@ -24,6 +24,12 @@ export class WaitingCounts {
     this.#ports = ports;
   }
 
+  /** A link stands whose app has heard only what `hello` said. */
+  linked() {
+    this.#told = "";
+    this.changed();
+  }
+
   /** They may be others now. */
   changed() {
     this.#timer ??= setTimeout(() => {
