@@ -1,15 +1,24 @@
 public import InterceptorModel
 
 extension HeaderList {
-    /// The list with the values of cookies taken out of `Cookie` and `Set-Cookie`.
+    /// A list of the extension, with the values of cookies taken out of `Cookie` and `Set-Cookie`.
     ///
     /// `Cookie` keeps its names (`sid; theme`), `Set-Cookie` its name and attributes
     /// (`sid=…; Path=/; HttpOnly`). The extension has done this already; the app does it again, because
-    /// cookie values live in the jar alone. Doing it twice changes nothing.
-    public var withoutCookieValues: HeaderList {
+    /// cookie values live in the jar alone. Doing it twice changes nothing, so a pair without `=` is taken for a
+    /// name that was left: a list as it was on the wire needs `withoutCookieValuesOfWire`.
+    public var withoutCookieValues: HeaderList { redacted(\.nameLeft) }
+
+    /// A list as it was on the wire, with the values of cookies taken out of `Cookie` and `Set-Cookie`.
+    ///
+    /// The names are left as in `withoutCookieValues`; a pair without `=` is all value and leaves nothing
+    /// (RFC 6265bis, section 5.6).
+    public var withoutCookieValuesOfWire: HeaderList { redacted(\.nameOnWire) }
+
+    private func redacted(_ name: (Substring.UTF8View) -> Substring.UTF8View) -> HeaderList {
         guard contains(where: \.carriesCookies) else { return self }
         return mapValues { field in
-            if field.name.equalsIgnoringASCIICase("cookie") { return cookieNames(field.value) }
+            if field.name.equalsIgnoringASCIICase("cookie") { return cookieNames(field.value, name) }
             if field.name.equalsIgnoringASCIICase("set-cookie") { return setCookieShape(field.value) }
             return field.value
         }
@@ -24,19 +33,21 @@ extension HeaderField {
     }
 }
 
-private func cookieNames(_ value: String) -> String {
+extension Substring.UTF8View {
+    /// The name of a pair, or a pair that is one already.
+    fileprivate var nameLeft: Substring.UTF8View { prefix { $0 != UInt8(ascii: "=") } }
+
+    /// The name of a pair; empty for a pair without `=`.
+    fileprivate var nameOnWire: Substring.UTF8View { contains(UInt8(ascii: "=")) ? nameLeft : prefix(0) }
+}
+
+private func cookieNames(_ value: String, _ name: (Substring.UTF8View) -> Substring.UTF8View) -> String {
     value.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        .map { pair in
-            pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.prefix {
-                $0 != UInt8(ascii: "=")
-            }
-        }
-        .map { String(Substring($0)) }
+        .map { pair in String(Substring(name(pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }))) }
         .joined(separator: "; ")
 }
 
 private func setCookieShape(_ value: String) -> String {
-    let pair = value.utf8.prefix { $0 != UInt8(ascii: ";") }
-    let name = pair.contains(UInt8(ascii: "=")) ? pair.prefix { $0 != UInt8(ascii: "=") } : pair.prefix(0)
-    return "\(Substring(name))=…\(Substring(value.utf8[pair.endIndex...]))"
+    let pair = value[...].utf8.prefix { $0 != UInt8(ascii: ";") }
+    return "\(Substring(pair.nameOnWire))=…\(Substring(value.utf8[pair.endIndex...]))"
 }

@@ -66,7 +66,7 @@ struct SentRecord {
             method: hop.outgoing.method,
             url: hop.outgoing.url,
             httpVersion: hop.response?.httpVersion,
-            headers: (sent.isEmpty ? hop.outgoing.headers : sent).withoutCookieValues,
+            headers: (sent.isEmpty ? hop.outgoing.headers : sent).withoutCookieValuesOfWire,
             body: requestBody?.body
         )
     }
@@ -76,7 +76,7 @@ struct SentRecord {
             Response(
                 statusCode: response.statusCode,
                 statusText: response.statusText,
-                headers: response.headers.withoutCookieValues,
+                headers: response.headers.withoutCookieValuesOfWire,
                 body: responseBody?.body,
                 remoteAddress: transfer.remoteAddress
             )
