@@ -36,6 +36,44 @@ import Testing
         #expect(next.map { "\($0.method) \($0.url)" } == one.expected)
     }
 
+    /// Where a `Location` leads from `http://a.example/b/c/d;p?q#own`; the octets are those that came.
+    static let locations: [(String, String?)] = [
+        ("g", "http://a.example/b/c/g"), ("./g/", "http://a.example/b/c/g/"), ("/g", "http://a.example/g"),
+        ("?y", "http://a.example/b/c/d;p?y"), ("g?y/./x", "http://a.example/b/c/g?y/./x"),
+        (";x", "http://a.example/b/c/;x"), ("..", "http://a.example/b/"), ("../..", "http://a.example/"),
+        ("../../../g", "http://a.example/g"), ("/./g/../h/.", "http://a.example/h/"),
+        (".g", "http://a.example/b/c/.g"), ("g..", "http://a.example/b/c/g.."), ("//", nil),
+        ("//b.example", "http://b.example"), ("//b.example?q", "http://b.example?q"), ("///b.example/x", "http://b.example/x"),
+        ("HTTP://B.example/", "http://B.example/"), ("hTTps://b.example", "https://b.example"),
+        ("http:/rel", "http://a.example/rel"), ("http:rel", "http://a.example/b/c/rel"),
+        ("https:/b.example/x", "https://b.example/x"), ("http://", nil), ("http://?x", nil), ("", nil),
+        ("/a b%20c", "http://a.example/a b%20c"), ("/%zz", "http://a.example/%zz"), ("/%2e%2E/x", "http://a.example/%2e%2E/x"),
+        ("/ä?ö", "http://a.example/ä?ö"), ("\\x\\y?a\\b", "http://a.example/x/y?a\\b"),
+        ("\\\\b.example\\x", "http://b.example/x"), ("https:\\\\b.example", "https://b.example"),
+        ("/a\tb", "http://a.example/ab"), ("  /a ", "http://a.example/a"), ("/a//b", "http://a.example/a//b"),
+        ("http://u:p@b.example:8/", "http://u:p@b.example:8/"), ("http://[::1]:8/x", "http://[::1]:8/x"),
+        ("mailto:a@b.example", nil), ("javascript:alert(1)", nil), ("localhost:8080/x", nil), ("ftp://b.example/", nil),
+        (":8080/x", "http://a.example/b/c/:8080/x"), ("1:2", "http://a.example/b/c/1:2"),
+    ]
+
+    @Test(arguments: locations)
+    func leadsWhereTheOctetsSay(_ location: String, _ target: String?) {
+        let request = OutgoingRequest(url: "http://a.example/b/c/d;p?q#own")
+        let answer = IncomingResponse(statusCode: 302, headers: [HeaderField("Location", location)])
+        #expect(Redirect.next(after: request, answer)?.url == target.map { "\($0)#own" })
+    }
+
+    @Test func aFragmentOfItsOwnGoesBeforeTheOneThatStays() {
+        let answer = IncomingResponse(statusCode: 302, headers: [HeaderField("Location", "#new/../?x")])
+        let next = Redirect.next(after: OutgoingRequest(url: "http://a.example?q#old"), answer)
+        #expect(next?.url == "http://a.example?q#new/../?x")
+    }
+
+    @Test func aNameStandsBelowTheRootOfAHostAlone() {
+        let answer = IncomingResponse(statusCode: 302, headers: [HeaderField("Location", "x")])
+        #expect(Redirect.next(after: OutgoingRequest(url: "http://a.example"), answer)?.url == "http://a.example/x")
+    }
+
     @Test func leavesCredentialsAtTheirOrigin() {
         let request = OutgoingRequest(
             method: "POST",

@@ -1,4 +1,3 @@
-import Foundation
 import InterceptorModel
 
 /// What follows an answer that sends the request elsewhere.
@@ -15,21 +14,13 @@ enum Redirect {
     /// - Returns: `nil` when the answer does not redirect, or not to http or https.
     static func next(after request: OutgoingRequest, _ response: IncomingResponse) -> OutgoingRequest? {
         guard statuses.contains(response.statusCode), let location = response.headers.first("location"),
-            let target = target(location, from: request.url)
+            !location.isEmpty, let target = URLReference(location).resolved(from: URLReference(request.url))
         else { return nil }
         var next = request
         next.url = target
         if changesMethod(request.method, response.statusCode) { next = withoutBody(next) }
         if !isSameOrigin(request.url, target) { next.headers = withoutCredentials(next.headers) }
         return next
-    }
-
-    private static func target(_ location: String, from url: String) -> String? {
-        guard let base = URL(string: url),
-            let resolved = URL(string: location, relativeTo: base)?.absoluteURL,
-            resolved.scheme == "http" || resolved.scheme == "https"
-        else { return nil }
-        return resolved.absoluteString
     }
 
     private static func changesMethod(_ method: String, _ status: Int) -> Bool {
