@@ -119,6 +119,46 @@ extension JarDatabase {
         #expect(try await jar.another().read { $0.jar.all.map(\.value) } == ["1"])
     }
 
+    /// Fails every commit.
+    private final class RefusingDisk: TransactionObserver {
+        struct Full: Error {}
+
+        func observes(eventsOfKind eventKind: DatabaseEventKind) -> Bool { true }
+        func databaseDidChange(with event: DatabaseEvent) {}
+        func databaseWillCommit() throws { throw Full() }
+        func databaseDidCommit(_ database: Database) {}
+        func databaseDidRollback(_ database: Database) {}
+    }
+
+    @Test func nobodySeesWhatCouldNotBeCommitted() async throws {
+        try await jar.database.put(Cookie(name: "kept", value: "1", domain: "a.example"))
+        jar.database.queue.add(transactionObserver: RefusingDisk(), extent: .databaseLifetime)
+        let database = jar.database
+        for _ in 0..<20 {
+            async let failure = #expect(throws: RefusingDisk.Full.self) {
+                try await database.put(Cookie(name: "lost", value: "1", domain: "a.example"))
+            }
+            let seen = try await withThrowingTaskGroup { group in
+                for _ in 0..<20 { group.addTask { try await database.names } }
+                return try await group.reduce(into: Set()) { $0.insert($1) }
+            }
+            #expect(seen == [["kept"]])
+            _ = await failure
+        }
+    }
+
+    @Test func aCancelledChangeIsThereWholeOrNotAtAll() async throws {
+        let database = jar.database
+        for number in 0..<50 {
+            let change = Task {
+                try await database.put(Cookie(name: "n\(number)", value: "1", domain: "a.example"))
+            }
+            change.cancel()
+            _ = await change.result
+            #expect(try await database.names == jar.another().names)
+        }
+    }
+
     @Test(arguments: [
         "UPDATE cookie SET value = x'00ff' WHERE name = 'bad'",
         "UPDATE cookie SET same_site = 'sometimes' WHERE name = 'bad'",

@@ -86,12 +86,12 @@ extension JarDatabase: JarStore {
         _ body: @escaping @Sendable (inout JarTransaction) throws -> Value
     ) async throws -> Value {
         try await translating {
-            try await queue.write { database in
-                var transaction = JarTransaction(state: try take(database), nowMs: nowMs)
-                let value = try body(&transaction)
-                try JarWriter(database).write(transaction.writes)
-                keep(transaction.state)
-                return value
+            try await queue.writeWithoutTransaction { database in
+                do { return try commit(database, nowMs: nowMs, body) } catch {
+                    forget()
+                    try? database.rollback()
+                    throw error
+                }
             }
         }
     }
@@ -108,9 +108,23 @@ extension JarDatabase: JarStore {
         try await translating { try await queue.read(value) }
     }
 
+    /// Memory never runs ahead of the disk: the jar is kept only after it was committed.
+    private func commit<Value>(
+        _ database: Database,
+        nowMs: Double,
+        _ body: (inout JarTransaction) throws -> Value
+    ) throws -> Value {
+        try database.beginTransaction(.immediate)
+        var transaction = JarTransaction(state: try take(database), nowMs: nowMs)
+        let value = try body(&transaction)
+        try JarWriter(database).write(transaction.writes)
+        try database.commit()
+        keep(transaction.state)
+        return value
+    }
+
     private func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
         do { return try await work() } catch {
-            forget()
             throw (error as? DatabaseError).map { StoreError($0, file: file) } ?? error
         }
     }
