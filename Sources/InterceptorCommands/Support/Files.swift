@@ -27,21 +27,3 @@ enum InputBytes {
         }
     }
 }
-
-/// A file that a command writes.
-enum OutputFile {
-    /// Writes a file that its owner alone can read.
-    ///
-    /// - Parameters:
-    ///   - bytes: What it is to hold.
-    ///   - path: The file; one that is there is replaced.
-    /// - Throws: `CommandFailure`, when it cannot be written.
-    static func write(_ bytes: [UInt8], to path: String) throws {
-        let isWritten = FileManager.default.createFile(
-            atPath: path,
-            contents: Data(bytes),
-            attributes: [.posixPermissions: 0o600]
-        )
-        guard isWritten else { throw CommandFailure(.failed, "\(Terminal.safe(path)) cannot be written.") }
-    }
-}
