@@ -11,15 +11,16 @@ extension CookieJar {
     ///   - cookie: The cookie. `createdAtMs` 0 means now; the time of one that is replaced goes before both. Those
     ///     that are created now keep the order in which they are put.
     ///   - nowMs: The present, in milliseconds since 1970.
-    /// - Returns: The change, then what had to make room; empty when it was there just so.
+    /// - Returns: Its key, and what changed: nothing when it was there just so.
     /// - Throws: What is wrong with it; the jar is as it was.
-    public mutating func put(_ cookie: Cookie, nowMs: Double) throws(CookieRefusal) -> [JarChange] {
+    @discardableResult
+    public mutating func put(_ cookie: Cookie, nowMs: Double) throws(CookieRefusal) -> JarOutcome {
         var cookie = try checkedForm(cookie)
-        if case .browser = cookie.origin {
-            return store(cookie, nowMs: nowMs)
+        switch cookie.origin {
+        case .browser: break
+        case .response, .user, .script: try checkRules(&cookie)
         }
-        try checkRules(&cookie)
-        return store(cookie, nowMs: nowMs)
+        return JarOutcome(key: cookie.key, changes: store(cookie, nowMs: nowMs))
     }
 
     /// Puts a cookie back that was in the jar before, with its times and without limits.

@@ -11,21 +11,25 @@ extension CookieJar {
     ///   - request: The request that was answered.
     ///   - origin: Who says so.
     ///   - nowMs: The present, in milliseconds since 1970.
-    /// - Returns: The change, then what had to make room.
+    /// - Returns: The key, and what changed.
     /// - Throws: The first step that refuses it; the jar is as it was.
+    @discardableResult
     public mutating func receive(
         setCookie line: String,
         from request: CookieRequest,
         origin: CookieOrigin = .response,
         nowMs: Double
-    ) throws(CookieRefusal) -> [JarChange] {
+    ) throws(CookieRefusal) -> JarOutcome {
         let line = try SetCookie(line)
         guard let context = RequestContext(request, rules: rules) else { throw .invalidURL }
         var cookie = try context.cookie(line, rules: rules, nowMs: nowMs)
         cookie.origin = origin
         if !cookie.isSecure, !context.isSecure, hidesSecure(cookie, nowMs: nowMs) { throw .hidesSecure }
-        return cookie.isExpired(nowMs: nowMs)
-            ? [remove(cookie.key)].compactMap(\.self) : store(cookie, nowMs: nowMs)
+        let isEnded = cookie.isExpired(nowMs: nowMs)
+        return JarOutcome(
+            key: cookie.key,
+            changes: isEnded ? [remove(cookie.key)].compactMap(\.self) : store(cookie, nowMs: nowMs)
+        )
     }
 
     /// Puts a cookie in and makes room; one that replaces another keeps its time of creation (step 23).

@@ -101,9 +101,9 @@ struct CookieJarPutTests {
             lastAccessedAtMs: 6
         )
         var jar = CookieJar()
-        #expect(try jar.put(cookie, nowMs: now).map(\.after) == [cookie])
+        #expect(try jar.put(cookie, nowMs: now).changes.map(\.after) == [cookie])
         #expect(jar[cookie.key] == cookie)
-        #expect(try jar.put(cookie, nowMs: now + 1).isEmpty)
+        #expect(try jar.put(cookie, nowMs: now + 1).changes.isEmpty)
     }
 
     @Test func bringsDomainsIntoTheirForm() throws {
@@ -146,7 +146,7 @@ struct CookieJarPutTests {
     @Test func keepsWhatHasEnded() throws {
         var jar = CookieJar()
         let cookie = Cookie(name: "a", value: "1", domain: "example.com", expirationDate: 1)
-        #expect(try jar.put(cookie, nowMs: now).map(\.action) == [.added])
+        #expect(try jar.put(cookie, nowMs: now).changes.map(\.action) == [.added])
         #expect(jar.header("http://example.com/").isEmpty)
     }
 
@@ -155,9 +155,9 @@ struct CookieJarPutTests {
         _ = try jar.put(Cookie(name: "é", value: "1", domain: "example.com"), nowMs: now)
         _ = try jar.put(Cookie(name: "e\u{301}", value: "1", domain: "example.com"), nowMs: now)
         #expect(jar.count == 2)
-        let changes = try jar.put(Cookie(name: "é", value: "é", domain: "example.com"), nowMs: now)
+        let changes = try jar.put(Cookie(name: "é", value: "é", domain: "example.com"), nowMs: now).changes
         #expect(changes.map(\.changedMembers) == [["value"]])
-        let again = try jar.put(Cookie(name: "é", value: "e\u{301}", domain: "example.com"), nowMs: now)
+        let again = try jar.put(Cookie(name: "é", value: "e\u{301}", domain: "example.com"), nowMs: now).changes
         #expect(again.map(\.changedMembers) == [["value"]])
     }
 

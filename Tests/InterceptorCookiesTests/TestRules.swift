@@ -51,7 +51,7 @@ extension CookieJar {
         at nowMs: Double = now
     ) throws(CookieRefusal) -> [JarChange] {
         let request = CookieRequest(url: url, topLevelSite: top, isNavigation: isNavigation)
-        return try receive(setCookie: line, from: request, nowMs: nowMs)
+        return try receive(setCookie: line, from: request, nowMs: nowMs).changes
     }
 
     /// The header for a URL.

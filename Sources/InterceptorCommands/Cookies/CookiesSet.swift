@@ -55,16 +55,18 @@ struct CookiesSet: AsyncParsableCommand {
 
     func run() async throws {
         let line = text.joined(separator: "=") + attributes
-        let cookie = try await jar.withJar { keeper -> Cookie? in
+        let outcome = try await jar.withJar { keeper -> SetCookieOutcome in
             if let url { return try await keeper.set(line, from: url) }
-            return try await keeper.set(try written(line, rules: keeper.rules))
+            return .stored(try await keeper.set(try written(line, rules: keeper.rules)))
         }
         if jar.isJSON {
-            Terminal.say(try JSONLine.encode(["cookie": cookie.map { CookieShape($0) }]))
-        } else if let cookie {
+            return Terminal.say(try JSONLine.encode(["cookie": outcome.cookie.map { CookieShape($0) }]))
+        }
+        switch outcome {
+        case .stored(let cookie):
             Terminal.complain("Set for \(cookie.isHostOnly ? "" : "*.")\(Terminal.safe(cookie.domain)).")
-        } else {
-            Terminal.complain("The jar is as it was, or the cookie has ended.")
+        case .unchanged: Terminal.complain("The jar has this cookie just so.")
+        case .ended: Terminal.complain("The cookie has ended: its end is past.")
         }
     }
 

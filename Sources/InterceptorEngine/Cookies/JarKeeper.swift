@@ -116,7 +116,7 @@ public struct JarKeeper: Sendable {
     /// - Throws: `StoreError`.
     public func receive(_ lines: [String], from request: CookieRequest) async throws -> [Int: CookieRefusal] {
         guard !lines.isEmpty else { return [:] }
-        let cause = String(request.url.prefix { $0 != "?" && $0 != "#" })
+        let cause = URLParts(request.url).place
         let refusals = try await jar.update(nowMs: nowMs) { transaction in
             let request = request.with(transaction.state.settings)
             var refusals: [Int: CookieRefusal] = [:]
@@ -148,11 +148,9 @@ public struct JarKeeper: Sendable {
         cookie.lastAccessedAtMs = nowMs
         let written = cookie
         let stored = try await jar.update(nowMs: nowMs) { transaction in
-            try transaction.put(written, cause: "edit")
-            if let replaced, replaced != written.key {
-                transaction.remove(replaced, by: .user, cause: "edit")
-            }
-            return transaction.state.jar[written.key] ?? written
+            let stored = try transaction.put(written, cause: "edit")
+            transaction.drop(replaced, for: stored)
+            return stored
         }
         tellChange()
         return stored
@@ -164,22 +162,21 @@ public struct JarKeeper: Sendable {
     ///   - line: The value of a `Set-Cookie` field.
     ///   - url: The URL that would answer with it.
     ///   - replaced: The cookie it takes the place of.
-    /// - Returns: The cookie; `nil` when the line ends it.
+    /// - Returns: Whether it is in the jar now, and whether it was there just so.
     /// - Throws: `CookieRefusal`; `StoreError`.
-    public func set(_ line: String, from url: String, replacing replaced: Cookie.Key? = nil) async throws
-        -> Cookie?
-    {
-        let nowMs = nowMs
-        let stored = try await jar.update(nowMs: nowMs) { transaction -> Cookie? in
+    public func set(
+        _ line: String,
+        from url: String,
+        replacing replaced: Cookie.Key? = nil
+    ) async throws -> SetCookieOutcome {
+        let outcome = try await jar.update(nowMs: nowMs) { transaction in
             let request = CookieRequest(url: url).with(transaction.state.settings)
-            let cookie = try transaction.receive(line, from: request, by: .user, cause: "edit")
-            if let replaced, let cookie, cookie.key != replaced {
-                transaction.remove(replaced, by: .user, cause: "edit")
-            }
-            return cookie
+            let outcome = try transaction.receive(line, from: request, by: .user, cause: "edit")
+            if let cookie = outcome.cookie { transaction.drop(replaced, for: cookie) }
+            return outcome
         }
         tellChange()
-        return stored
+        return outcome
     }
 
     /// Deletes cookies.
@@ -269,4 +266,17 @@ extension CookieRequest {
         request.isLoopbackTrustworthy = settings.isLoopbackTrustworthy
         return request
     }
+}
+
+extension JarTransaction {
+    /// Deletes a cookie whose place another has taken, unless it is that one.
+    fileprivate mutating func drop(_ replaced: Cookie.Key?, for stored: Cookie) {
+        guard let replaced, replaced != stored.key else { return }
+        remove(replaced, by: .user, cause: "edit")
+    }
+}
+
+extension URLParts {
+    /// The URL without user name, password, query and fragment.
+    fileprivate var place: String { "\(scheme)://\(host)\(pathAndQuery.prefix { $0 != "?" })" }
 }

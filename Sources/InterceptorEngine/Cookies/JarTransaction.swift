@@ -49,7 +49,7 @@ public struct JarTransaction: Sendable {
     ///   - request: The request that was answered with it.
     ///   - origin: Who says so.
     ///   - cause: Why, for the timeline.
-    /// - Returns: The cookie as it is now; `nil` when the line ended it, or changed nothing.
+    /// - Returns: Whether it is in the jar now, and whether it was there just so.
     /// - Throws: `CookieRefusal`; the jar is as it was.
     @discardableResult
     public mutating func receive(
@@ -57,10 +57,11 @@ public struct JarTransaction: Sendable {
         from request: CookieRequest,
         by origin: CookieOrigin = .response,
         cause: String
-    ) throws(CookieRefusal) -> Cookie? {
-        let changes = try state.jar.receive(setCookie: line, from: request, origin: origin, nowMs: nowMs)
-        record(changes, by: origin, cause: cause)
-        return changes.first?.after
+    ) throws(CookieRefusal) -> SetCookieOutcome {
+        let outcome = try state.jar.receive(setCookie: line, from: request, origin: origin, nowMs: nowMs)
+        record(outcome.changes, by: origin, cause: cause)
+        guard let cookie = state.jar[outcome.key] else { return .ended }
+        return outcome.changes.isEmpty ? .unchanged(cookie) : .stored(cookie)
     }
 
     /// Stores a cookie.
@@ -68,9 +69,13 @@ public struct JarTransaction: Sendable {
     /// - Parameters:
     ///   - cookie: The cookie, with its origin.
     ///   - cause: Why, for the timeline.
+    /// - Returns: The cookie as it is in the jar: its domain and partition are in their canonical form.
     /// - Throws: `CookieRefusal`; the jar is as it was.
-    public mutating func put(_ cookie: Cookie, cause: String) throws(CookieRefusal) {
-        record(try state.jar.put(cookie, nowMs: nowMs), by: cookie.origin, cause: cause)
+    @discardableResult
+    public mutating func put(_ cookie: Cookie, cause: String) throws(CookieRefusal) -> Cookie {
+        let outcome = try state.jar.put(cookie, nowMs: nowMs)
+        record(outcome.changes, by: cookie.origin, cause: cause)
+        return state.jar[outcome.key] ?? cookie
     }
 
     /// Deletes a cookie.

@@ -144,7 +144,7 @@ private struct CookieChangeRequest: Decodable {
     }
 
     func perform(_ cookies: JarKeeper) async throws -> Cookie? {
-        if let line { return try await cookies.set(line.text, from: line.url, replacing: replaced) }
+        if let line { return try await cookies.set(line.text, from: line.url, replacing: replaced).cookie }
         guard let shape else { return nil }
         return try await cookies.set(shape.unchecked(origin: .user), replacing: replaced)
     }
