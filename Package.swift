@@ -96,7 +96,7 @@ let package = Package(
         ),
         library(
             "InterceptorSender",
-            ["InterceptorEngine", "InterceptorModel", "CLibCurl", "CZlib", "CBrotli", "CZstd"]
+            ["InterceptorEngine", "InterceptorModel", "CLibCurl", "CZlib", "CBrotli", "CZstd", crypto]
         ),
         library(
             "InterceptorLinks",

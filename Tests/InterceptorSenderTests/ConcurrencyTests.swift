@@ -7,7 +7,7 @@ import Testing
 /// Many at once, connections kept, giving up, shutting down.
 @Suite(.timeLimit(.minutes(1)))
 struct ConcurrencyTests {
-    @Test func `Two hundred at once each get their own answer`() async throws {
+    @Test func `Five hundred at once each get their own answer`() async throws {
         let server = try LoopbackServer { request in
             let text = request.target
             return [
@@ -18,7 +18,7 @@ struct ConcurrencyTests {
         let sender = CurlSender()
         let started = ContinuousClock.now
         let right = try await withThrowingTaskGroup(of: Bool.self) { group in
-            for number in 0..<200 {
+            for number in 0..<500 {
                 group.addTask {
                     let response = try await sender.send(OutgoingRequest(url: "\(server.url)/\(number)"))
                     return try response.bytes == Array("/\(number)".utf8)
@@ -26,8 +26,8 @@ struct ConcurrencyTests {
             }
             return try await group.reduce(0) { $0 + ($1 ? 1 : 0) }
         }
-        #expect(right == 200)
-        #expect(ContinuousClock.now - started < .seconds(8))
+        #expect(right == 500)
+        #expect(ContinuousClock.now - started < .seconds(20))
     }
 
     @Test func `A connection is used again`() async throws {
@@ -65,7 +65,7 @@ struct ConcurrencyTests {
         task.cancel()
         let error = try await task.value
         #expect(error.code == .cancelled)
-        #expect(ContinuousClock.now - started < .milliseconds(500))
+        #expect(ContinuousClock.now - started < .seconds(3))
     }
 
     @Test func `A task that was cancelled before sends nothing`() async throws {

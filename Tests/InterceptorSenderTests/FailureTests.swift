@@ -55,11 +55,24 @@ struct FailureTests {
     }
 
     @Test func `An answer that drips past the time limit keeps what came`() async throws {
+        let drip: [LoopbackServer.Step] = [.pause(milliseconds: 50), .text("a")]
+        let drips = Array(repeatElement(drip, count: 100).joined())
+        let server = try LoopbackServer { _ in
+            [.text("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")] + drips
+        }
+        let error = try await failure(server.url) { $0.timeout = .milliseconds(400) }
+        #expect(error.code == .timedOut)
+        #expect(error.message.contains("before the whole answer was there"))
+        #expect((1..<20).contains(error.partial?.body.count ?? 0))
+    }
+
+    @Test func `An answer that stops keeps what came`() async throws {
         let error = try await failure(
             answering: .text("HTTP/1.1 200 OK\r\nX-A: 1\r\nContent-Length: 9\r\n\r\nabc"),
             .stall
         ) { $0.timeout = .milliseconds(200) }
         #expect(error.code == .timedOut)
+        #expect(error.phase == .receive)
         #expect(error.partial?.statusCode == 200)
         #expect(error.partial?.headers.first("X-A") == "1")
         #expect(try error.partial?.bytes == Array("abc".utf8))
@@ -75,6 +88,48 @@ struct FailureTests {
         #expect(error.phase == .receive)
         #expect(error.partial?.statusCode == 200)
         #expect(try error.partial?.bytes == Array("abc".utf8))
+    }
+
+    @Test func `A connection that is reset is told as that, and what came is kept`() async throws {
+        let error = try await failure(answering: .reset)
+        #expect(error.code == .connectionClosed)
+        #expect(error.message.hasPrefix("The connection was reset before an answer came"))
+        let later = try await failure(
+            answering: .text("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"),
+            .pause(milliseconds: 50),
+            .reset
+        )
+        #expect(later.message.hasPrefix("The connection was reset before the whole answer was there"))
+        #expect(try later.partial?.bytes == Array("abc".utf8))
+    }
+
+    @Test func `An answer longer than it tells is cut, with a note`() async throws {
+        let server = try LoopbackServer(answering: "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef")
+        let response = try await CurlSender().send(OutgoingRequest(url: server.url))
+        #expect(try response.bytes == Array("abc".utf8))
+        #expect(response.notes.map(\.code) == ["excess"])
+    }
+
+    @Test func `A host that takes no connection ends in the connect phase`() async throws {
+        // A listener whose queue is full drops what comes.
+        let (listener, port) = try LoopbackSocket.listen(backlog: 0)
+        let waiting = (0..<3).map { _ in LoopbackSocket.connectLater(port) }
+        defer { (waiting + [listener]).forEach { close($0) } }
+        let error = try await failure("http://127.0.0.1:\(port)/") { $0.connectTimeout = .milliseconds(300) }
+        #expect(error.code == .timedOut)
+        #expect(error.phase == .connect)
+        #expect(error.message.hasPrefix("The time limit passed while connecting"))
+    }
+
+    @Test func `A server that takes no body ends in the send phase`() async throws {
+        let server = try LoopbackTalk { _ in usleep(1_500_000) }
+        let body = [UInt8](repeating: 1, count: 30_000_000)
+        let error = try await failure(server.url, method: "PUT", body: .bytes(body)) {
+            $0.timeout = .milliseconds(600)
+        }
+        #expect(error.code == .timedOut)
+        #expect(error.phase == .send)
+        #expect((1..<body.count).contains(error.transfer.requestBodyBytes))
     }
 
     @Test func `Half a head is kept`() async throws {

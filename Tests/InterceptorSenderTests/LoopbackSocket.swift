@@ -11,14 +11,14 @@ import Foundation
 /// Sockets on 127.0.0.1.
 enum LoopbackSocket {
     /// Listens at a free port.
-    static func listen() throws -> (descriptor: Int32, port: UInt16) {
+    static func listen(backlog: Int32 = 512) throws -> (descriptor: Int32, port: UInt16) {
         let (descriptor, port) = try bind()
         #if canImport(Glibc)
-            let listening = Glibc.listen(descriptor, 512)
+            let listening = Glibc.listen(descriptor, backlog)
         #elseif canImport(Musl)
-            let listening = Musl.listen(descriptor, 512)
+            let listening = Musl.listen(descriptor, backlog)
         #else
-            let listening = Darwin.listen(descriptor, 512)
+            let listening = Darwin.listen(descriptor, backlog)
         #endif
         guard listening == 0 else { throw POSIXError(.EADDRNOTAVAIL) }
         return (descriptor, port)
@@ -62,17 +62,37 @@ enum LoopbackSocket {
 
     /// Connects to a port; `nil` when nobody listens.
     static func connect(_ port: UInt16) -> Int32? {
+        let descriptor = unconnected()
+        guard begin(descriptor, port) else {
+            close(descriptor)
+            return nil
+        }
+        return descriptor
+    }
+
+    /// Begins to connect to a port, and does not wait for it.
+    static func connectLater(_ port: UInt16) -> Int32 {
+        let descriptor = unconnected()
+        _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+        _ = begin(descriptor, port)
+        return descriptor
+    }
+
+    private static func unconnected() -> Int32 {
         #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+            socket(AF_INET, SOCK_STREAM, 0)
         #endif
+    }
+
+    private static func begin(_ descriptor: Int32, _ port: UInt16) -> Bool {
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_port = port.bigEndian
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
         let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isConnected = withUnsafePointer(to: &address) { pointer in
+        return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 #if canImport(Glibc)
                     Glibc.connect(descriptor, $0, size) == 0
@@ -83,11 +103,6 @@ enum LoopbackSocket {
                 #endif
             }
         }
-        guard isConnected else {
-            close(descriptor)
-            return nil
-        }
-        return descriptor
     }
 
     /// Makes closing a connection reset it.
@@ -97,11 +112,7 @@ enum LoopbackSocket {
     }
 
     private static func bind() throws -> (descriptor: Int32, port: UInt16) {
-        #if canImport(Glibc)
-            let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-            let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
+        let descriptor = unconnected()
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian

@@ -10,9 +10,9 @@ public struct TransferRecord: Sendable, Hashable {
     public var requestHeadBytes = 0
     /// The bytes of the request's body that were sent, chunk framing included.
     public var requestBodyBytes = 0
-    /// The bytes of the answers' heads, interim ones and trailers included.
+    /// The bytes of the answers' heads, interim ones included.
     public var responseHeadBytes = 0
-    /// The bytes of the answer's body as they came, chunk framing included.
+    /// The bytes of the answer's body as they came, chunk framing and trailers included.
     public var responseBodyBytes = 0
     /// The IP address that was connected to: the server's or the proxy's.
     public var remoteAddress: String?

@@ -29,6 +29,8 @@ struct HeadReader {
     private(set) var trailers: [HeaderField] = []
     /// The bytes of all heads and trailers, line ends included.
     private(set) var bytes = 0
+    /// The bytes of the trailers among them.
+    private(set) var trailerBytes = 0
     private var state = State.idle
 
     /// Whether the final head is there in full.
@@ -45,7 +47,9 @@ struct HeadReader {
         switch state {
         case .idle: begin(text)
         case .fields: continueHead(text)
-        case .done: Self.add(text, to: &trailers)
+        case .done:
+            trailerBytes += line.count
+            Self.add(text, to: &trailers)
         }
         return true
     }

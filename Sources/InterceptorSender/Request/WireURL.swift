@@ -10,6 +10,8 @@ struct WireURL: Equatable {
     let isSecure: Bool
     /// The URL without path, query and fragment, such as `http://127.0.0.1:8080`.
     let base: String
+    /// What `Host` says when no such line is written: without user and usual port.
+    let host: String
     /// What the request line asks for, such as `/a/../b?`.
     let target: String
 
@@ -38,6 +40,7 @@ struct WireURL: Equatable {
             throw .refused(.invalidURL, "The URL has no host, or a space or control character in it.")
         }
         isSecure = parts.scheme == "https"
+        host = Self.host(authority, usualPort: isSecure ? ":443" : ":80")
         base = "\(parts.scheme)://\(authority)"
         target = Self.target(parts.pathAndQuery)
     }
@@ -49,6 +52,11 @@ struct WireURL: Equatable {
         var encoded: [UInt8] = []
         for byte in path.utf8 { encoded += isEncoded(byte) ? percentEncoding(byte) : [byte] }
         return String(decoding: encoded, as: UTF8.self)
+    }
+
+    private static func host(_ authority: Substring, usualPort: String) -> String {
+        let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
+        return String(host.hasSuffix(usualPort) ? host.dropLast(usualPort.count) : host)
     }
 
     private static func isAuthority(_ byte: UInt8) -> Bool { !"/?#".utf8.contains(byte) }

@@ -44,7 +44,6 @@ enum Callbacks {
         case CURLINFO_HEADER_OUT: transfer.watch.sent(head: piece)
         case CURLINFO_SSL_DATA_OUT: transfer.watch.hasTLSBegun = true
         case CURLINFO_DATA_OUT: transfer.sent(body: piece)
-        case CURLINFO_HEADER_IN: transfer.watch.received(head: piece)
         case CURLINFO_DATA_IN: transfer.watch.received(body: piece)
         case CURLINFO_TEXT where piece.starts(with: excess): transfer.watch.hasExcess = true
         default: break

@@ -9,6 +9,8 @@ extension Transfer {
     /// Takes a header line; `false` ends the transfer.
     func receivedLine(_ line: UnsafeRawBufferPointer) -> Bool {
         let wasComplete = heads.isComplete
+        // Trailers are told as bytes of the body already.
+        if !wasComplete { watch.received(head: line) }
         guard heads.receive(line) else { return end(.failing(.headTooLarge)) }
         guard heads.isComplete, !wasComplete else { return true }
         watch.receivedHead()

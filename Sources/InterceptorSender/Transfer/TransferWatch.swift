@@ -104,7 +104,7 @@ struct TransferWatch {
         record.requestHeaders = head.headers
         record.requestHeadBytes = sentHead.count
         record.requestBodyBytes = sentBodyBytes
-        record.responseHeadBytes = challengeHeadBytes + heads.bytes
+        record.responseHeadBytes = challengeHeadBytes + heads.bytes - heads.trailerBytes
         record.responseBodyBytes = receivedBodyBytes
         record.challenges = challenges
         record.rawRequest = rawRequest.raw
