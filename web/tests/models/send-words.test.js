@@ -4,7 +4,7 @@ import { addedHeaders } from '../../workbench/models/added-headers.js';
 import { AUTH_KINDS, authFields } from '../../workbench/models/auth-kinds.js';
 import { jsonProblem, prettyJSON } from '../../workbench/models/body-text.js';
 import { base64Size, fromBase64, toBase64 } from '../../workbench/models/base64.js';
-import { FILE_BYTES_MAX, contentWords, fileProblem } from '../../workbench/models/file-content.js';
+import { FILE_BYTES_MAX, contentWords, fileProblem, lostFiles } from '../../workbench/models/file-content.js';
 import { partKind, withPartKind } from '../../workbench/models/part-kind.js';
 import { completeDraft } from '../../workbench/models/request-draft.js';
 import { requestTitle, sendPhases, viaKey, viaOf } from '../../workbench/models/send-words.js';
@@ -66,6 +66,13 @@ test('a file is read up to 8 MiB; a larger one is named with what to do', () => 
   assert.equal(fileProblem({ name: 'a', size: FILE_BYTES_MAX }), null);
   assert.match(fileProblem({ name: 'big.iso', size: FILE_BYTES_MAX + 1 }), /big\.iso.*8 MiB.*path/);
   assert.match(contentWords({ fileName: 'a.png', lostBytes: 10 }, 0), /choose it again/);
+});
+
+test('a request whose file was not kept is not taken for one with an empty file', () => {
+  const parts = [{ name: 'a', base64: '', lostBytes: 9, fileName: 'a.png', isEnabled: true }, { name: 'b', base64: '', isEnabled: true }];
+  assert.deepEqual(lostFiles({ body: { kind: 'multipart', parts } }), ['a.png']);
+  assert.deepEqual(lostFiles({ body: { kind: 'multipart', parts: [{ ...parts[0], isEnabled: false }] } }), []);
+  assert.deepEqual(lostFiles({ body: { kind: 'bytes', base64: '', lostBytes: 3 } }), ['the file']);
 });
 
 test('a part changes its kind and keeps name and type', () => {

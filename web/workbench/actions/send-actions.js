@@ -1,6 +1,7 @@
 // @ts-check
 import { request } from '../lib/api.js';
 import { copyText } from '../lib/clipboard.js';
+import { lostFiles } from '../models/file-content.js';
 import { plural } from '../models/format.js';
 import { announce } from '../views/announcer.js';
 import { showCURLImport } from '../views/send/curl-import.js';
@@ -49,7 +50,10 @@ export class SendActions {
       this.app.shell.sendPage?.focusURL();
       return;
     }
-    void current.send();
+    const lost = lostFiles(current.draft);
+    if (lost.length === 0) return void current.send();
+    current.set({ section: 'body' });
+    announce(`Choose ${lost.join(', ')} again: files that were read in are not kept from visit to visit`, { isVisible: true });
   }
 
   /** @returns {boolean} Whether there was something to cancel. */

@@ -17,10 +17,20 @@ export function fileProblem({ name, size }) {
 
 /**
  * What a file part or body holds, in words.
- * @param {{base64?: string, fileName?: string, lostBytes?: number}} content
+ * @param {{fileName?: string, lostBytes?: number, [member: string]: any}} content
  * @param {number} sizeBytes
  */
 export function contentWords({ fileName, lostBytes }, sizeBytes) {
   if (lostBytes) return `${fileName ?? 'The file'} was not kept (${formatBytes(lostBytes)}): choose it again`;
   return sizeBytes === 0 ? 'No file chosen' : `${fileName ? `${fileName} · ` : ''}${formatBytes(sizeBytes)}`;
+}
+
+/**
+ * Files of a request that were not kept, so that it cannot be sent as it was.
+ * @param {{body: import('./request-draft.js').Body}} draft
+ * @returns {string[]} Their names.
+ */
+export function lostFiles({ body }) {
+  const items = body.kind === 'multipart' ? body.parts.filter((/** @type {any} */ part) => part.isEnabled) : [body];
+  return items.filter((/** @type {any} */ item) => item.lostBytes).map((/** @type {any} */ item) => item.fileName ?? 'the file');
 }

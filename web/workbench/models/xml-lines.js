@@ -104,9 +104,10 @@ function attributeTokens(text) {
   let from = 0;
   for (const match of text.matchAll(ATTRIBUTE)) {
     const [all, name, sign, value] = match;
-    tokens.push({ kind: 'mark', text: spaced(text.slice(from, match.index)) }, { kind: 'number', text: name },
+    const start = match.index ?? 0;
+    tokens.push({ kind: 'mark', text: spaced(text.slice(from, start)) }, { kind: 'number', text: name },
       { kind: 'mark', text: sign }, { kind: 'string', text: value });
-    from = match.index + all.length;
+    from = start + all.length;
   }
   const rest = spaced(text.slice(from));
   return rest.trim() === '' ? tokens : [...tokens, { kind: 'mark', text: rest }];

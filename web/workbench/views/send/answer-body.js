@@ -9,8 +9,11 @@ import { TextView } from '../body/text-view.js';
 
 /** @typedef {import('../../models/answer.js').Answer} Answer */
 
-/** How the body of each request was last looked at. */
-const modes = /** @type {WeakMap<object, import('../../models/body-kind.js').BodyMode>} */ (new WeakMap());
+/**
+ * How the body of each request was last looked at.
+ * @type {WeakMap<object, import('../../models/body-kind.js').BodyMode>}
+ */
+const modes = new WeakMap();
 
 /**
  * The body: as it comes in, then in the ways that suit it.

@@ -14,35 +14,34 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TR
 
 /** Method, URL, the way it goes out, and the button that sends it. */
 export class RequestLine extends View {
+  method = textField({ 'aria-label': 'Method', class: 'data method-field', maxlength: 40 });
+  url = textArea({
+    rows: 1, 'aria-label': 'URL', class: 'data url-field',
+    placeholder: 'https://api.example.com/items – or paste a cURL command',
+  });
+  via = selectField([], {
+    'aria-label': 'Send through', class: 'via', title: 'Natively, or through the network stack of a linked browser',
+  });
+  sendButton = button('', () => this.#press(), { class: 'primary send-button' });
+
   show() {
-    const { app } = this;
-    const { requests, sendActions } = app;
-    this.method = textField({ 'aria-label': 'Method', class: 'data method-field', maxlength: 40 });
-    this.url = textArea({
-      rows: 1, 'aria-label': 'URL', class: 'data url-field',
-      placeholder: 'https://api.example.com/items – or paste a cURL command',
-    });
-    this.via = selectField([], {
-      'aria-label': 'Send through', class: 'via', title: 'Natively, or through the network stack of a linked browser',
-    });
-    const press = () => (requests.current.isRunning ? sendActions.cancel() : sendActions.send());
-    this.sendButton = button('', press, { class: 'primary send-button' });
-    this.replaceChildren(
-      make('div', { class: 'method-box' }, this.method, this.#methodButton()), this.url, this.via, this.sendButton,
+    const { requests, sendActions, status } = this.app;
+    const choose = iconButton('down', 'Choose a method', () => this.#chooseMethod());
+    this.replaceChildren(make('div', { class: 'method-box' }, this.method, choose), this.url, this.via, this.sendButton,
       iconButton('code', 'As cURL or code (s)', () => sendActions.snippet()));
     this.#listen();
     requests.watch(() => this.#draw(), this.signal);
-    app.status.watch(() => this.#drawVia(), this.signal);
+    status.watch(() => this.#drawVia(), this.signal);
   }
 
   focusURL() {
-    this.url?.focus();
-    this.url?.select();
+    this.url.focus();
+    this.url.select();
   }
 
   #listen() {
     const { requests } = this.app;
-    const { method, url, via, signal } = /** @type {Required<Pick<RequestLine, 'method' | 'url' | 'via' | 'signal'>>} */ (this);
+    const { method, url, via, signal } = this;
     onText(method, (text) => requests.current.change(withDraft(requests.current.edit, { method: text.trim() }), 'method'));
     onText(url, (text) => requests.current.change(withURL(requests.current.edit, text.replace(/[\r\n]+/g, '')), 'url'));
     via.addEventListener('change', () => requests.current.set({ via: viaOf(via.value) }), { signal });
@@ -52,13 +51,15 @@ export class RequestLine extends View {
     url.addEventListener('paste', (event) => this.#paste(event), { signal });
   }
 
-  #methodButton() {
-    return iconButton('down', 'Choose a method', () => this.#chooseMethod());
+  #press() {
+    const { requests, sendActions } = this.app;
+    if (requests.current.isRunning) sendActions.cancel();
+    else sendActions.send();
   }
 
   #chooseMethod() {
     const { requests } = this.app;
-    const box = /** @type {HTMLElement} */ (this.method).getBoundingClientRect();
+    const box = this.method.getBoundingClientRect();
     showMenu(METHODS.map((name) => ({
       label: name, action: () => requests.current.change(withDraft(requests.current.edit, { method: name }), ''),
     })), { x: box.left - 6, y: box.bottom + 3 });
@@ -89,7 +90,7 @@ export class RequestLine extends View {
 
   #draw() {
     const { current } = this.app.requests;
-    const { method, url, sendButton } = /** @type {Required<Pick<RequestLine, 'method' | 'url' | 'sendButton'>>} */ (this);
+    const { method, url, sendButton } = this;
     showText(method, current.draft.method);
     method.setAttribute('aria-invalid', String(!isMethod(current.draft.method)));
     showText(url, current.draft.url);
@@ -102,7 +103,6 @@ export class RequestLine extends View {
 
   #drawVia() {
     const { via } = this;
-    if (!via) return;
     const chosen = viaKey(this.app.requests.current.via);
     const options = this.#ways(chosen);
     const drawn = JSON.stringify(options);
