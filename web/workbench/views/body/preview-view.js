@@ -9,7 +9,8 @@ const POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; fo
  * @param {string} page
  */
 export function previewView(page) {
-  const head = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+  // Links ask for a window, which the sandbox refuses: the preview stays what it is.
+  const head = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><base target="_blank">`;
   const frame = make('iframe', { class: 'preview', sandbox: '', title: 'Preview of the page', referrerpolicy: 'no-referrer' });
   /** @type {HTMLIFrameElement} */ (frame).srcdoc = head + page;
   return make('div', { class: 'preview-place' },

@@ -40,7 +40,7 @@ export function answerBody(answer, app, signal, store) {
     signal,
   });
   view.mode = modes.get(store) ?? null;
-  view.chosen = (mode) => modes.set(store, mode);
+  view.chosen = (mode) => void modes.set(store, mode);
   view.show(answer.bytes);
   return panel;
 }
