@@ -5,7 +5,7 @@
 
 import { toBase64 } from "../lib/bytes.js";
 import { PART_BYTES_MAX } from "../protocol/protocol.js";
-import { unlessAborted } from "./send-failure.js";
+import { unlessAborted } from "./waits.js";
 
 /** Pieces under way that nothing has answered. */
 export const UNANSWERED_MAX = 8;
@@ -28,13 +28,19 @@ export class AnswerPieces {
   }
 
   /**
+   * Reads at once: of an answer that breaks off, a stream gives only what was asked for before.
+   *
    * @param {ReadableStream<Uint8Array> | null} stream
+   * @param {() => Promise<void>} begin What has to be told before; settles when it is.
    * @param {AbortSignal} signal
    */
-  async tell(stream, signal) {
+  async tell(stream, begin, signal) {
     const reader = stream?.getReader();
-    if (!reader) return;
-    for (let rest = await reader.read(); !rest.done; rest = await reader.read()) {
+    const first = reader?.read();
+    first?.catch(() => {});
+    await begin();
+    if (!reader || !first) return;
+    for (let rest = await first; !rest.done; rest = await reader.read()) {
       for (let at = 0; at < rest.value.length; at += PART_BYTES_MAX) {
         await this.#room(signal);
         this.#send(rest.value.subarray(at, at + PART_BYTES_MAX));

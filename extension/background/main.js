@@ -179,7 +179,7 @@ const sendEvents = new SendEvents((isWatching) => (isWatching ? ownRequests.watc
 const sending = new BrowserSending({
   post: (frame) => link.post(frame),
   fetch: (url, init) => fetch(url, init),
-  addRule: browser.sessionRules.add,
+  setRule: browser.sessionRules.set,
   removeRule: browser.sessionRules.remove,
   ruleIds: browser.sessionRules.ids,
   readCookies: browser.cookiesFor,

@@ -5,7 +5,8 @@
 
 import { fromBase64 } from "../lib/bytes.js";
 import { PART_BYTES_MAX } from "../protocol/protocol.js";
-import { SendEnd, unlessAborted } from "./send-failure.js";
+import { SendEnd } from "./send-failure.js";
+import { unlessAborted } from "./waits.js";
 
 /** @typedef {import("./send-check.js").SendBody} SendBody */
 

@@ -48,6 +48,7 @@ export class SeenRequest {
   /** @type {string[]} */ #responseHeaders = [];
   /** @type {any} The latest event of the answer. */ #answer = null;
   #isInsideBrowser = false;
+  #takenUp = occurrence();
   #begun = occurrence();
   #ended = occurrence();
 
@@ -63,9 +64,19 @@ export class SeenRequest {
     return this.#ended.promise;
   }
 
-  /** @returns {boolean} The browser took it up and has not ended it. */
+  /** @returns {boolean} The browser took it up. */
+  get isTakenUp() {
+    return this.#timings.queuedAtMs !== undefined;
+  }
+
+  /** @returns {boolean} And has not ended it. */
   get isUnderWay() {
-    return this.#timings.queuedAtMs !== undefined && this.#timings.finishedAtMs === undefined;
+    return this.isTakenUp && this.#timings.finishedAtMs === undefined;
+  }
+
+  /** @returns {Promise<unknown>} It is. */
+  get takenUp() {
+    return this.#takenUp.promise;
   }
 
   /** @returns {number | undefined} */
@@ -81,6 +92,7 @@ export class SeenRequest {
     switch (name) {
       case "beforeRequest":
         this.#timings.queuedAtMs ??= details.timeStamp;
+        this.#takenUp.happens();
         break;
       case "sendHeaders":
         this.#timings.sentAtMs = details.timeStamp;
@@ -180,7 +192,7 @@ function leftOutNote(httpVersion) {
 /** @param {string} url */
 function upgradeNote(url) {
   return {
-    part: "requestHeaders", code: "internalRedirect",
+    part: "requestHeaders", code: "upgraded",
     reason: `The browser changed the address before it sent anything, as HSTS does: ${new URL(url).origin}.`,
   };
 }

@@ -5,15 +5,15 @@
 /** @typedef {{code: string, message: string}} SendFailure */
 
 /** First match wins. https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
-const CODES = /** @type {[RegExp, string][]} */ ([
-  [/ERR_(NAME_|DNS_|ICANN_NAME_COLLISION|HOST_RESOLVER)/, "couldNotResolve"],
-  [/ERR_(CERT_|SSL_|BAD_SSL_|ECH_|CERTIFICATE_|TLS)/, "tlsFailed"],
-  [/ERR_(TIMED_OUT|CONNECTION_TIMED_OUT|QUIC_HANDSHAKE_TIMED_OUT)/, "timedOut"],
-  [/ERR_(UNSAFE_PORT|INVALID_URL|UNKNOWN_URL_SCHEME|DISALLOWED_URL_SCHEME|INVALID_ARGUMENT)/, "invalidRequest"],
-  [/ERR_(CONNECTION_(REFUSED|FAILED)|ADDRESS_|INTERNET_DISCONNECTED|NETWORK_(ACCESS_DENIED|IO_SUSPENDED|CHANGED)|PROXY_|TUNNEL_|SOCKS_|MANDATORY_PROXY|NO_SUPPORTED_PROXIES|BLOCKED_BY_(PRIVATE|LOCAL)_NETWORK)/,
-    "couldNotConnect"],
-  [/ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET_|HTTP2_|QUIC_|INCOMPLETE_|CONTENT_LENGTH_MISMATCH|INVALID_(HTTP_)?RESPONSE|INVALID_CHUNKED|RESPONSE_HEADERS_)/,
-    "connectionClosed"],
+const CODES = /** @type {[string, RegExp][]} */ ([
+  ["couldNotResolve", /ERR_(NAME_|DNS_|ICANN_NAME_COLLISION|HOST_RESOLVER)/],
+  ["tlsFailed", /ERR_(CERT_|SSL_|BAD_SSL_|ECH_|CERTIFICATE_|TLS)/],
+  ["timedOut", /ERR_(TIMED_OUT|CONNECTION_TIMED_OUT|QUIC_HANDSHAKE_TIMED_OUT)/],
+  ["invalidRequest", /ERR_(UNSAFE_PORT|INVALID_URL|UNKNOWN_URL_SCHEME|DISALLOWED_URL_SCHEME|INVALID_ARGUMENT)/],
+  ["couldNotConnect", /ERR_(CONNECTION_(REFUSED|FAILED)|ADDRESS_|INTERNET_DISCONNECTED|BLOCKED_BY_(PRIVATE|LOCAL)_)/],
+  ["couldNotConnect", /ERR_(NETWORK_|PROXY_|TUNNEL_|SOCKS_|MANDATORY_PROXY|NO_SUPPORTED_PROXIES)/],
+  ["connectionClosed", /ERR_(CONNECTION_|EMPTY_RESPONSE|SOCKET_|HTTP2_|QUIC_|INCOMPLETE_|CONTENT_LENGTH_MISMATCH)/],
+  ["connectionClosed", /ERR_(INVALID_(HTTP_)?RESPONSE|INVALID_CHUNKED|RESPONSE_HEADERS_)/],
 ]);
 
 /**
@@ -21,7 +21,7 @@ const CODES = /** @type {[RegExp, string][]} */ ([
  * @returns {SendFailure}
  */
 export function failureFromBrowser(words) {
-  return { code: CODES.find(([pattern]) => pattern.test(words))?.[1] ?? "failed", message: words };
+  return { code: CODES.find(([, pattern]) => pattern.test(words))?.[0] ?? "failed", message: words };
 }
 
 /** An end that was decided, not met with. */
@@ -34,19 +34,4 @@ export class SendEnd extends Error {
     super(message);
     this.code = code;
   }
-}
-
-/**
- * @template Value
- * @param {Promise<Value>} promise
- * @param {AbortSignal} signal
- * @returns {Promise<Value>} Rejects with the signal's reason as soon as it is given.
- */
-export function unlessAborted(promise, signal) {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason);
-    if (signal.aborted) return abort();
-    signal.addEventListener("abort", abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

@@ -9,9 +9,11 @@
 
 import { AnswerPieces } from "./answer-pieces.js";
 import { headerRule, joinedLines, namesInTheirCase } from "./header-rule.js";
+import { fetchOnceTakenUp, forgivingRule, isCounted } from "./hold-back.js";
 import { RequestPieces } from "./request-pieces.js";
 import { cookieLine } from "./send-cookies.js";
-import { failureFromBrowser, SendEnd, unlessAborted } from "./send-failure.js";
+import { failureFromBrowser, SendEnd } from "./send-failure.js";
+import { soon, unlessAborted } from "./waits.js";
 
 /** @typedef {import("./send-check.js").SendRequest} SendRequest */
 
@@ -22,7 +24,7 @@ const EVENTS_LATE_MS = 1_000;
  * @typedef {object} SendPorts
  * @property {(frame: object) => boolean} post
  * @property {(url: string, init: any) => Promise<Response>} fetch
- * @property {(rule: chrome.declarativeNetRequest.Rule) => Promise<void>} addRule
+ * @property {(rule: chrome.declarativeNetRequest.Rule) => Promise<void>} setRule In the place of one with its id.
  * @property {(id: number) => Promise<void>} removeRule
  * @property {(url: string, storeId: string) => Promise<chrome.cookies.Cookie[]>} readCookies
  * @property {(milliseconds: number, action: () => void) => () => void} after Runs later; returns how to cancel.
@@ -59,6 +61,10 @@ export class SentRequest {
     this.#answerPieces = new AnswerPieces(id, ports.post);
   }
 
+  get #markedUrl() {
+    return this.#request.url + this.#mark;
+  }
+
   /** @param {any} frame `sendPart`. */
   partArrived(frame) {
     this.#requestPieces.arrived(frame);
@@ -83,7 +89,7 @@ export class SentRequest {
       await this.#exchange(seen);
       outcome = {
         sizeBytes: this.#answerPieces.sizeBytes, finishedAtMs: seen.finishedAtMs ?? this.#ports.now(),
-        ...this.#ports.measured(this.#request.url + this.#mark),
+        ...this.#ports.measured(this.#markedUrl),
         ...(this.#notes.length > 0 && { notes: this.#notes }),
       };
     } catch (error) {
@@ -110,15 +116,23 @@ export class SentRequest {
     const blob = body && await this.#requestPieces.whole(body, signal);
     const lines = await this.#lines();
     signal.throwIfAborted();
-    await this.#ports.addRule(headerRule({
-      id: this.#ruleId, mark: this.#mark, extensionId: this.#ports.extensionId, lines,
-    })).catch((error) => { throw new SendEnd("invalidRequest", String(error?.message ?? error)); });
-    signal.throwIfAborted();
-    const response = await this.#ports.fetch(this.#request.url + this.#mark, this.#init(lines, blob));
-    await unlessAborted(this.#soon(seen.begun), signal);
-    this.#tellHead(seen);
-    await this.#answerPieces.tell(response.body, signal);
+    const rule = headerRule({ id: this.#ruleId, mark: this.#mark, extensionId: this.#ports.extensionId, lines });
+    await this.#ports.setRule(rule).catch((error) => {
+      throw new SendEnd("invalidRequest", String(error?.message ?? error));
+    });
+    const init = this.#init(lines, blob);
+    const fetchIt = () => this.#ports.fetch(this.#markedUrl, init);
+    const response = await fetchOnceTakenUp(fetchIt, seen, signal, this.#ports.after);
+    await this.#answerPieces.tell(response.body, () => this.#tellHead(seen), signal);
     await this.#soon(seen.ended);
+    if (isCounted(this.#request.url, response.status)) await this.#forgive(rule);
+  }
+
+  /** @param {chrome.declarativeNetRequest.Rule} rule */
+  async #forgive(rule) {
+    this.#ports.events.end(this.#mark);
+    await this.#ports.setRule(forgivingRule(rule));
+    await this.#ports.fetch(this.#markedUrl, { cache: "no-store", credentials: "omit", redirect: "manual" }).catch(() => {});
   }
 
   /** @returns {Promise<Map<string, {name: string, value: string}>>} The header lines, with the browser's cookies. */
@@ -155,7 +169,8 @@ export class SentRequest {
   }
 
   /** @param {import("./send-events.js").SeenRequest} seen */
-  #tellHead(seen) {
+  async #tellHead(seen) {
+    await unlessAborted(this.#soon(seen.begun), this.#abort.signal);
     const told = seen.head(this.#request, this.#cacheMode);
     if (told === null) throw new SendEnd("failed", "The browser did not show the answer's headers.");
     this.#notes.push(...told.notes);
@@ -179,15 +194,8 @@ export class SentRequest {
     return { code: reason.code, message: reason.message };
   }
 
-  /**
-   * @param {Promise<unknown>} event
-   * @param {number} [milliseconds]
-   * @returns {Promise<unknown>} When it has come, or late.
-   */
-  #soon(event, milliseconds = EVENTS_LATE_MS) {
-    return new Promise((resolve) => {
-      const cancel = this.#ports.after(milliseconds, () => resolve(null));
-      event.then(() => { cancel(); resolve(null); });
-    });
+  /** @param {Promise<unknown>} event One of the browser's. */
+  #soon(event) {
+    return soon(event, EVENTS_LATE_MS, this.#ports.after);
   }
 }

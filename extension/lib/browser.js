@@ -79,7 +79,7 @@ export function ownRequestEvents(handler) {
 /** declarativeNetRequest's rules that end with the browser's session. */
 export const sessionRules = {
   /** @param {chrome.declarativeNetRequest.Rule} rule */
-  add: (rule) => chrome.declarativeNetRequest.updateSessionRules({ addRules: [rule] }),
+  set: (rule) => chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [rule.id], addRules: [rule] }),
   /** @param {number} id */
   remove: (id) => chrome.declarativeNetRequest.updateSessionRules({ removeRuleIds: [id] }),
   /** @returns {Promise<number[]>} */
