@@ -3,7 +3,8 @@
  */
 
 import { markOf } from "./header-rule.js";
-import { httpVersionOf, wireHeaders } from "./wire-headers.js";
+import { authorizationNote, leftOutNote, upgradeNote } from "./send-notes.js";
+import { httpVersionOf, value, wireHeaders } from "./wire-headers.js";
 import { rawHeaders } from "./exchange-headers.js";
 
 /** Not part of HTTP/2 and HTTP/3 (RFC 9113, 8.2.2); Host is `:authority` there, made of the URL. */
@@ -142,7 +143,10 @@ export class SeenRequest {
         responseHeaders: this.#responseHeaders, ...(answer.ip && { remoteAddress: answer.ip }),
         timings: { queuedAtMs, sentAtMs, headersAtMs },
       },
-      notes: [...wire.notes, ...(this.#isInsideBrowser ? [upgradeNote(answer.url)] : [])],
+      notes: [
+        ...wire.notes, ...(this.#isInsideBrowser ? [upgradeNote(answer.url)] : []),
+        ...(request.usesCredentials && value(wire.headers, "authorization") === null ? [authorizationNote()] : []),
+      ],
     };
   }
 
@@ -179,20 +183,4 @@ function occurrence() {
  */
 function without(names, raw) {
   return raw.filter((_, index) => !names.includes(raw[index - (index % 2)].toLowerCase()));
-}
-
-/** @param {string} httpVersion */
-function leftOutNote(httpVersion) {
-  return {
-    part: "requestHeaders", code: "leftOut",
-    reason: `${httpVersion} has no Host, Connection and Proxy-Connection; the browser leaves them out.`,
-  };
-}
-
-/** @param {string} url */
-function upgradeNote(url) {
-  return {
-    part: "requestHeaders", code: "upgraded",
-    reason: `The browser changed the address before it sent anything, as HSTS does: ${new URL(url).origin}.`,
-  };
 }

@@ -132,7 +132,8 @@ export class SentRequest {
   async #forgive(rule) {
     this.#ports.events.end(this.#mark);
     await this.#ports.setRule(forgivingRule(rule));
-    await this.#ports.fetch(this.#markedUrl, { cache: "no-store", credentials: "omit", redirect: "manual" }).catch(() => {});
+    const init = { cache: "no-store", credentials: "omit", redirect: "manual" };
+    await this.#ports.fetch(this.#markedUrl, init).catch(() => {});
   }
 
   /** @returns {Promise<Map<string, {name: string, value: string}>>} The header lines, with the browser's cookies. */

@@ -104,7 +104,9 @@ export function cookiesFor(url, storeId) {
 export function selectionMenu(entry, chosen) {
   chrome.runtime.onInstalled.addListener(() => chrome.contextMenus.create({ ...entry, contexts: ["selection"] }));
   chrome.contextMenus.onClicked.addListener(async (info, tab) => {
-    if (info.menuItemId === entry.id) chosen(await selectedText(info, tab).catch(() => "") || (info.selectionText ?? ""));
+    if (info.menuItemId !== entry.id) return;
+    const text = await selectedText(info, tab).catch(() => "");
+    chosen(text || (info.selectionText ?? ""));
   });
 }
 
@@ -115,7 +117,8 @@ export function selectionMenu(entry, chosen) {
  */
 async function selectedText({ frameId }, tab) {
   const target = { tabId: /** @type {number} */ (tab?.id), frameIds: [frameId ?? 0] };
-  const [{ result }] = await chrome.scripting.executeScript({ target, func: () => String(window.getSelection() ?? "") });
+  const func = () => String(window.getSelection() ?? "");
+  const [{ result }] = await chrome.scripting.executeScript({ target, func });
   return result ?? "";
 }
 
