@@ -92,6 +92,11 @@ static inline void *interceptor_curl_get_private(CURL *easy) {
 
 static inline CURLcode interceptor_curl_global_init(void) { return curl_global_init(CURL_GLOBAL_DEFAULT); }
 
+// The version of the libcurl that runs, such as 0x075801 for 7.88.1.
+static inline unsigned int interceptor_curl_version(void) {
+    return curl_version_info(CURLVERSION_NOW)->version_num;
+}
+
 // What a thread was like before it called libcurl.
 typedef struct {
     locale_t locale;

@@ -9,7 +9,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1)), .enabled(if: HelperProgram.path("node") != nil))
 struct HTTP2Tests {
     /// Answers with what it was sent, as JSON of names and values in turn.
-    private static let program = """
+    static let program = """
         const [key, cert] = process.argv.slice(1).map((path) => require("fs").readFileSync(path));
         const http2 = require("http2");
         const answer = (request, response) => {
@@ -74,10 +74,60 @@ struct HTTP2Tests {
         request.options.isTLSVerified = false
         request.options.timeout = .seconds(10)
         let sender = CurlSender()
+        let first = try await sender.send(request)
+        let second = try await sender.send(request)
+        #expect(!first.transfer.isConnectionReused && second.transfer.isConnectionReused)
+        #expect(first.transfer.certificates.first?.subjectAltNames.first == "DNS:localhost")
+        #expect(second.transfer.certificates == first.transfer.certificates)
         let versions = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 0..<50 { group.addTask { [request] in try await sender.send(request).httpVersion } }
             return try await group.reduce(into: Set()) { $0.insert($1) }
         }
         #expect(versions == [spoken])
+    }
+
+    /// Answers with as many bytes as the path says.
+    private static let large = """
+        const http2 = require("http2");
+        const block = Buffer.alloc(65536, "0123456789abcdef");
+        const [key, cert] = process.argv.slice(1).map((path) => require("fs").readFileSync(path));
+        const answer = (request, response) => {
+          let left = Number(request.url.slice(1));
+          const more = () => {
+            while (left > 0) {
+              const piece = block.subarray(0, Math.min(left, block.length));
+              left -= piece.length;
+              if (!response.write(piece)) return response.once("drain", more);
+            }
+            response.end();
+          };
+          more();
+        };
+        const server = key ? http2.createSecureServer({ key, cert }, answer) : http2.createServer(answer);
+        server.listen(0, "127.0.0.1", () => console.log("PORT " + server.address().port));
+        """
+
+    @Test(.enabled(if: HelperProgram.path("openssl") != nil), arguments: [true, false])
+    func `A slow observer holds its own stream back, and nothing is lost`(_ isSecure: Bool) async throws {
+        let certificate = try TestCertificate()
+        let files = isSecure ? [certificate.key, certificate.path] : []
+        let node = try HelperProgram(try #require(HelperProgram.path("node")), ["-e", Self.large] + files)
+        defer { node.stop() }
+        let url = "http\(isSecure ? "s" : "")://127.0.0.1:\(try #require(node.line(after: "PORT ")))"
+        var request = OutgoingRequest(url: url + "/8000000")
+        request.options.httpVersion = .http2
+        request.options.isTLSVerified = false
+        request.options.timeout = .seconds(30)
+        let sender = CurlSender()
+        let slow = Task { [request] in
+            try await sender.send(request) { event in
+                if case .body = event { try? await Task.sleep(for: .milliseconds(10)) }
+            }
+        }
+        request.url = url + "/1000"
+        for _ in 0..<20 { #expect(try await sender.send(request).body.count == 1_000) }
+        let response = try await slow.value
+        #expect(response.body.count == 8_000_000)
+        #expect(try response.body.bytes(from: 7_999_990, limit: 20) == Array("6789abcdef".utf8))
     }
 }

@@ -32,7 +32,7 @@ final class LoopbackServer: Sendable {
 
     let port: UInt16
     private let listener: Int32
-    private let received = Mutex<[[UInt8]]>([])
+    private let log = Mutex<[RequestBytes]>([])
     private let answer: @Sendable (RequestBytes) -> [Step]
 
     /// Starts a server.
@@ -66,13 +66,16 @@ final class LoopbackServer: Sendable {
     var url: String { "http://127.0.0.1:\(port)" }
 
     /// The requests so far, byte for byte.
-    var requests: [String] { received.withLock { $0.map { String(decoding: $0, as: UTF8.self) } } }
+    var requests: [String] { received.map { String(decoding: $0.bytes, as: UTF8.self) } }
+
+    /// The requests so far.
+    var received: [RequestBytes] { log.withLock { $0 } }
 
     private func serve(_ connection: Int32) {
         defer { Self.close(connection) }
         var buffer: [UInt8] = []
         while let request = RequestBytes.next(from: &buffer, reading: { LoopbackSocket.read(connection) }) {
-            received.withLock { $0.append(request.bytes) }
+            log.withLock { $0.append(request) }
             for step in answer(request) {
                 switch step {
                 case .send(let bytes): guard LoopbackSocket.write(connection, bytes) else { return }

@@ -189,6 +189,24 @@ struct RequestBytesTests {
         #expect(response.transfer.requestHeaders.first("Content-Length") == "3000000")
     }
 
+    @Test func `Bytes and files follow each other as one body`() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "send-\(UUID().uuidString)").path
+        #expect(FileManager.default.createFile(atPath: path, contents: Data("in a file".utf8)))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let wire = try await wire(
+            Case(
+                method: "POST",
+                body: .stretches([
+                    .bytes(Array("<".utf8)), .file(path: path), .bytes([]), .bytes(Array(">".utf8)),
+                ]),
+                wire: ""
+            )
+        )
+        #expect(wire == ["POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 11\r\n\r\n<in a file>"])
+        let empty = try await self.wire(Case(method: "POST", body: .stretches([]), wire: ""))
+        #expect(empty == ["POST / HTTP/1.1\r\nHost: HOST\r\nContent-Length: 0\r\n\r\n"])
+    }
+
     @Test func `What was sent is told as it was sent`() async throws {
         let server = try LoopbackServer()
         let request = OutgoingRequest(

@@ -71,7 +71,8 @@ struct AnswerIntake {
     }
 
     private mutating func decode(_ bytes: [UInt8]) async {
-        guard write(bytes, to: \.encoded), damaged == nil, let decoder else { return }
+        failure = Self.write(bytes, to: &encoded, bytesMax)
+        guard failure == nil, damaged == nil, let decoder else { return }
         decoder.feed(bytes)
         while failure == nil {
             switch decoder.next() {
@@ -85,21 +86,18 @@ struct AnswerIntake {
     private mutating func keep(_ piece: [UInt8]) async {
         let kept = bytesMax.map { min(piece.count, $0 - body.count) } ?? piece.count
         let part = kept == piece.count ? piece : Array(piece.prefix(kept))
-        guard write(part, to: \.body) else { return }
+        failure = Self.write(part, to: &body, bytesMax)
+        guard failure == nil else { return }
         if !part.isEmpty { await observer?(.body(part)) }
         if kept < piece.count, let bytesMax { failure = .bodyTooLarge(bytesMax: bytesMax) }
     }
 
-    /// Keeps bytes; `false` when that was not possible.
-    private mutating func write(_ bytes: [UInt8], to place: WritableKeyPath<Self, BodyWriter>) -> Bool {
-        if let bytesMax, self[keyPath: place].count + bytes.count > bytesMax {
-            failure = .bodyTooLarge(bytesMax: bytesMax)
-        }
-        do throws(SpoolError) { try self[keyPath: place].append(bytes) } catch {
-            failure = .notKept(error)
-            return false
-        }
-        return true
+    /// Keeps bytes; tells why when that is not possible, or too many.
+    private static func write(_ bytes: [UInt8], to body: inout BodyWriter, _ bytesMax: Int?) -> Outcome
+        .Failure?
+    {
+        do throws(SpoolError) { try body.append(bytes) } catch { return .notKept(error) }
+        return bytesMax.flatMap { body.count > $0 ? .bodyTooLarge(bytesMax: $0) : nil }
     }
 
     /// A body that could not be decoded at all is given as it came.

@@ -10,8 +10,6 @@ struct WireURL: Equatable {
     let isSecure: Bool
     /// The URL without path, query and fragment, such as `http://127.0.0.1:8080`.
     let base: String
-    /// What `Host` says when no such line is written: without user and usual port.
-    let host: String
     /// What the request line asks for, such as `/a/../b?`.
     let target: String
 
@@ -40,7 +38,6 @@ struct WireURL: Equatable {
             throw .refused(.invalidURL, "The URL has no host, or a space or control character in it.")
         }
         isSecure = parts.scheme == "https"
-        host = Self.host(authority, usualPort: isSecure ? ":443" : ":80")
         base = "\(parts.scheme)://\(authority)"
         target = Self.target(parts.pathAndQuery)
     }
@@ -54,8 +51,11 @@ struct WireURL: Equatable {
         return String(decoding: encoded, as: UTF8.self)
     }
 
-    private static func host(_ authority: Substring, usualPort: String) -> String {
+    /// What `Host` says when no such line is written: without user and usual port.
+    var host: String {
+        let authority = base.split(separator: "/").last ?? ""
         let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? authority
+        let usualPort = isSecure ? ":443" : ":80"
         return String(host.hasSuffix(usualPort) ? host.dropLast(usualPort.count) : host)
     }
 

@@ -14,7 +14,7 @@ extension Transfer {
         interceptor_curl_set_long(easy, CURLOPT_HTTP_CONTENT_DECODING, 0)
         // What is not HTTP comes as a body without head; the write callback keeps it and ends the transfer.
         interceptor_curl_set_long(easy, CURLOPT_HTTP09_ALLOWED, 1)
-        interceptor_curl_set_long(easy, CURLOPT_HTTP_VERSION, options.curlHTTPVersion(isSecure: url.isSecure))
+        writeVersion(options.curlHTTPVersion(isSecure: url.isSecure))
         interceptor_curl_set_long(easy, CURLOPT_TIMEOUT_MS, options.timeout?.curlMilliseconds ?? 0)
         interceptor_curl_set_long(
             easy,
@@ -25,6 +25,17 @@ extension Transfer {
         writeProxy(options)
         writeTLS(options)
         try writeAuthentication()
+    }
+
+    /// libcurl before 8.0 begins anew on a connection that it uses again with prior knowledge, which fails
+    /// (<https://github.com/curl/curl/pull/10643>).
+    private static let reusesPriorKnowledge = interceptor_curl_version() >= 0x08_00_00
+
+    private func writeVersion(_ version: Int) {
+        let isAlone = version == CURL_HTTP_VERSION_2_PRIOR_KNOWLEDGE && !Self.reusesPriorKnowledge
+        interceptor_curl_set_long(easy, CURLOPT_HTTP_VERSION, version)
+        interceptor_curl_set_long(easy, CURLOPT_FRESH_CONNECT, isAlone ? 1 : 0)
+        interceptor_curl_set_long(easy, CURLOPT_FORBID_REUSE, isAlone || framing.isFalse ? 1 : 0)
     }
 
     private func writeProxy(_ options: SendOptions) {

@@ -14,7 +14,6 @@ extension Transfer {
         case .chunked: writeUpload(-1)
         }
         interceptor_curl_set_text(easy, CURLOPT_CUSTOMREQUEST, job.request.method)
-        interceptor_curl_set_long(easy, CURLOPT_FORBID_REUSE, framing.isFalse ? 1 : 0)
     }
 
     private func writeURL() {
