@@ -21,7 +21,7 @@ extension CookieJar {
     /// - Parameter domain: A domain in ASCII, lower-case, without a dot before it.
     /// - Returns: The cookies.
     public func cookies(in domain: String) -> [Cookie] {
-        domains.flatMap { $0 == domain || $0.isSubdomain(of: domain) ? $1.cookies : [] }
+        names(near: domain).flatMap { $0 == domain || $0.isSubdomain(of: domain) ? domains[$0]?.cookies ?? [] : [] }
     }
 
     /// The cookies that a synced domain covers, ended ones too, in no order.
@@ -29,7 +29,28 @@ extension CookieJar {
     /// - Parameter target: The synced domain; limited to a host, it covers cookies of domains above it too.
     /// - Returns: The cookies.
     public func cookies(coveredBy target: SyncDomain) -> [Cookie] {
-        domains.values.flatMap { $0.cookies.filter(target.covers) }
+        names(near: target).flatMap { domains[$0]?.cookies.filter(target.covers) ?? [] }
+    }
+
+    /// How many cookies a synced domain covers, ended ones too.
+    ///
+    /// - Parameter target: The synced domain.
+    /// - Returns: The number of `cookies(coveredBy:)`, without making their list.
+    public func count(coveredBy target: SyncDomain) -> Int {
+        names(near: target).reduce(0) { $0 + (domains[$1]?.cookies.count(where: target.covers) ?? 0) }
+    }
+
+    /// Domains among which those are that a synced domain can cover: above a host, below another domain.
+    private func names(near target: SyncDomain) -> [String] {
+        guard target.isHost else { return names(near: target.domain) }
+        return CanonicalHost(target.domain, rules: rules)?.covering ?? []
+    }
+
+    /// Domains with cookies among which those below a domain are: those of its site.
+    ///
+    /// Below a public suffix, or the name of a host of the local network, there are many sites.
+    private func names(near domain: String) -> [String] {
+        rules.isPublicSuffix(domain) ? Array(domains.keys) : Array(sites[siteName(of: domain)]?.domains ?? [])
     }
 
     /// How many cookies every domain has.

@@ -10,23 +10,6 @@ extension CookieJar {
         JarChange(from: take(key), to: nil)
     }
 
-    /// Takes out the cookies of a domain and its subdomains.
-    ///
-    /// - Parameter domain: A domain in ASCII, lower-case, without a dot before it.
-    /// - Returns: The changes, sorted like `list`.
-    @discardableResult
-    public mutating func removeAll(in domain: String) -> [JarChange] {
-        remove(list(domain: domain), reason: .asked)
-    }
-
-    /// Takes out all cookies.
-    ///
-    /// - Returns: The changes, sorted like `list`.
-    @discardableResult
-    public mutating func removeAll() -> [JarChange] {
-        remove(list(), reason: .asked)
-    }
-
     /// Takes out the cookies that have ended.
     ///
     /// - Parameter nowMs: The present, in milliseconds since 1970.

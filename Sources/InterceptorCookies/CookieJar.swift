@@ -22,16 +22,6 @@ public struct CookieJar: Sendable {
         self.rules = rules
     }
 
-    /// Makes a jar of cookies that were in one, with their times and without limits.
-    ///
-    /// - Parameters:
-    ///   - cookies: The cookies; those whose form is wrong are left out. `restore` says of one what is wrong.
-    ///   - rules: What is a public suffix and how names are written.
-    public init(_ cookies: [Cookie], rules: any DomainRules) {
-        self.init(rules: rules)
-        for cookie in cookies { try? restore(cookie) }
-    }
-
     /// The cookie with a key; `nil` when there is none.
     ///
     /// - Parameter key: Its key.
@@ -92,7 +82,7 @@ public struct CookieJar: Sendable {
     }
 
     /// The registrable domain of a cookie's domain, or the domain itself.
-    private func siteName(of domain: String) -> String {
+    func siteName(of domain: String) -> String {
         CanonicalHost(domain, rules: rules)?.registrableName(rules) ?? domain
     }
 }

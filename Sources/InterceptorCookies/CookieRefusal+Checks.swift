@@ -34,6 +34,10 @@ extension CookieRefusal {
         .invalidURL,
         "Cookies need a URL with a host that begins with http://, https://, ws:// or wss://."
     )
+    static let invalidSite = CookieRefusal(
+        .invalidSite,
+        "The site of the page is not one: write a domain such as example.com, or a URL such as https://example.com."
+    )
 
     /// RFC 6265bis, section 5.7, steps 2 and 4.
     static func checkSize(name: String, value: String) throws(CookieRefusal) {

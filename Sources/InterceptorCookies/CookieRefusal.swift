@@ -32,6 +32,8 @@ public struct CookieRefusal: Error, Sendable, Hashable, CustomStringConvertible 
         case partitioned
         /// The URL has no host or is not of http, https, ws or wss.
         case invalidURL
+        /// The page at the top is not a site.
+        case invalidSite
         /// The name has a character that would end it, or white space around it.
         case invalidName
         /// The value has a `;`, or white space around it.

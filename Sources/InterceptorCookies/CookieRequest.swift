@@ -11,8 +11,6 @@ public struct CookieRequest: Sendable, Hashable {
     public var isNavigation: Bool
     /// Names of cookies that are left out this time.
     public var excludedNames: Set<String>
-    /// Whether cookies are off for this request.
-    public var isOff: Bool
     /// Whether http on `localhost`, `*.localhost`, 127.0.0.0/8 and `[::1]` counts as secure.
     public var isLoopbackTrustworthy: Bool
 
@@ -24,7 +22,6 @@ public struct CookieRequest: Sendable, Hashable {
     ///   - topLevelSite: The site of the page at the top; `nil` when the tool itself asks.
     ///   - isNavigation: Whether the page at the top is left for this URL.
     ///   - excludedNames: Names of cookies that are left out.
-    ///   - isOff: Whether cookies are off.
     ///   - isLoopbackTrustworthy: Whether http on this machine counts as secure.
     public init(
         url: String,
@@ -32,7 +29,6 @@ public struct CookieRequest: Sendable, Hashable {
         topLevelSite: String? = nil,
         isNavigation: Bool = false,
         excludedNames: Set<String> = [],
-        isOff: Bool = false,
         isLoopbackTrustworthy: Bool = true
     ) {
         self.url = url
@@ -40,7 +36,6 @@ public struct CookieRequest: Sendable, Hashable {
         self.topLevelSite = topLevelSite
         self.isNavigation = isNavigation
         self.excludedNames = excludedNames
-        self.isOff = isOff
         self.isLoopbackTrustworthy = isLoopbackTrustworthy
     }
 }

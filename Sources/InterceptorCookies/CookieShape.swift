@@ -46,7 +46,7 @@ public struct CookieShape: Sendable, Hashable {
     public init(_ cookie: Cookie, tellsOfJar: Bool = true) {
         name = cookie.name
         value = cookie.value
-        domain = cookie.isHostOnly ? cookie.domain : ".\(cookie.domain)"
+        domain = cookie.key.dottedDomain
         hostOnly = cookie.isHostOnly
         path = cookie.path
         secure = cookie.isSecure

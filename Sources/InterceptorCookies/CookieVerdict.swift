@@ -20,7 +20,7 @@ public struct CookieVerdict: Sendable, Hashable {
         case sameSite
         /// It lives in the partition of another site (CHIPS).
         case partition
-        /// It was left out by name, or cookies are off for the request.
+        /// It was left out by name.
         case off
     }
 

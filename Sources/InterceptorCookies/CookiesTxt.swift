@@ -62,7 +62,7 @@ public enum CookiesTxt {
     private static func line(_ cookie: Cookie) -> String {
         let end = cookie.expirationDate.map { String(Int64(min(max($0, 1), 1e15))) } ?? "0"
         let fields = [
-            cookie.isHostOnly ? cookie.domain : ".\(cookie.domain)", word(!cookie.isHostOnly), cookie.path,
+            cookie.key.dottedDomain, word(!cookie.isHostOnly), cookie.path,
             word(cookie.isSecure), end, cookie.name, cookie.value,
         ]
         return (cookie.isHTTPOnly ? httpOnly : "") + fields.joined(separator: "\t")

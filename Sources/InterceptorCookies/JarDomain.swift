@@ -5,16 +5,16 @@ struct JarDomain: Sendable {
     /// The registrable domain it belongs to, or itself.
     let site: String
     private(set) var cookies: [Cookie] = []
-    private var places: [ExactKey: Int] = [:]
+    private var places: [Cookie.Key: Int] = [:]
 
     init(site: String) {
         self.site = site
     }
 
-    subscript(key: Cookie.Key) -> Cookie? { places[ExactKey(key)].map { cookies[$0] } }
+    subscript(key: Cookie.Key) -> Cookie? { places[key].map { cookies[$0] } }
 
     mutating func put(_ cookie: Cookie) {
-        let key = ExactKey(cookie.key)
+        let key = cookie.key
         if let place = places[key] {
             cookies[place] = cookie
         } else {
@@ -25,15 +25,15 @@ struct JarDomain: Sendable {
 
     /// Takes a cookie out; the last one takes its place.
     mutating func remove(_ key: Cookie.Key) -> Cookie? {
-        guard let place = places.removeValue(forKey: ExactKey(key)) else { return nil }
+        guard let place = places.removeValue(forKey: key) else { return nil }
         cookies.swapAt(place, cookies.count - 1)
         let cookie = cookies.removeLast()
-        if place < cookies.count { places[ExactKey(cookies[place].key)] = place }
+        if place < cookies.count { places[cookies[place].key] = place }
         return cookie
     }
 
     mutating func touch(_ key: Cookie.Key, nowMs: Double) -> Cookie? {
-        guard let place = places[ExactKey(key)] else { return nil }
+        guard let place = places[key] else { return nil }
         cookies[place].lastAccessedAtMs = nowMs
         return cookies[place]
     }

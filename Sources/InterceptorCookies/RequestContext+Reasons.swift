@@ -17,9 +17,7 @@ extension RequestContext {
         case .secure: "Secure: \(scheme)://\(host.name) is not a secure origin."
         case .sameSite: sameSiteReason(cookie.sameSite)
         case .partition: partitionReason(cookie)
-        case .off:
-            request.isOff
-                ? "Off: cookies are off for this request." : "Off: left out of this request by name."
+        case .off: "Off: left out of this request by name."
         }
     }
 
@@ -30,7 +28,7 @@ extension RequestContext {
         }
         let name = sameSite == .lax ? "SameSite=Lax" : "SameSite not given, so Lax"
         return request.isNavigation
-            ? "\(name): a \(request.method) that leaves \(top) does not carry it, only GET and HEAD do."
+            ? "\(name): a \(request.method) that leaves \(top) does not carry it, only GET, HEAD, OPTIONS and TRACE do."
             : "\(name): only in pages of its own site and when going there, and the page is of \(top)."
     }
 

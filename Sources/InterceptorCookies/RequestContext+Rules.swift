@@ -15,7 +15,7 @@ extension RequestContext {
         if cookie.isSecure, !isSecure { return .secure }
         guard isSameSite || crossesSites(cookie.sameSite) else { return .sameSite }
         if let key = cookie.partitionKey, !isOpen(key) { return .partition }
-        return request.isOff || request.excludedNames.contains(cookie.name) ? .off : .sent
+        return request.excludedNames.contains(cookie.name) ? .off : .sent
     }
 
     /// Whether a cookie goes along although the page at the top is of another site.

@@ -169,7 +169,7 @@ public struct Cookie: Sendable, Hashable {
 extension Cookie {
     /// Whether two cookies are the same in every member, byte for byte.
     public static func == (one: Cookie, other: Cookie) -> Bool {
-        one.key == other.key && one.value.isSameBytes(as: other.value) && one.isSecure == other.isSecure
+        one.key == other.key && one.value.hasBytes(of: other.value) && one.isSecure == other.isSecure
             && one.isHTTPOnly == other.isHTTPOnly && one.sameSite == other.sameSite
             && one.expirationDate == other.expirationDate && one.storeID == other.storeID
             && one.origin == other.origin && one.createdAtMs == other.createdAtMs
@@ -180,14 +180,15 @@ extension Cookie {
 extension Cookie.Key {
     /// Whether two keys name the same cookie, byte for byte; Swift's strings compare as people see them.
     public static func == (one: Cookie.Key, other: Cookie.Key) -> Bool {
-        one.name.isSameBytes(as: other.name) && one.domain.isSameBytes(as: other.domain)
-            && one.isHostOnly == other.isHostOnly && one.path.isSameBytes(as: other.path)
+        one.name.hasBytes(of: other.name) && one.domain.hasBytes(of: other.domain)
+            && one.isHostOnly == other.isHostOnly && one.path.hasBytes(of: other.path)
             && one.partitionKey == other.partitionKey
     }
 }
 
-extension String {
-    fileprivate func isSameBytes(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+extension Cookie.Key {
+    /// The domain as browsers write it: with a dot before it where subdomains get the cookie too.
+    public var dottedDomain: String { isHostOnly ? domain : ".\(domain)" }
 }
 
 /// Who put a cookie into the jar, or took it out.

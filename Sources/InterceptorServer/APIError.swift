@@ -67,15 +67,16 @@ extension APIError {
         case let error as QueryError: self.init(error)
         case let error as InvalidFilter: self.init(error)
         case let error as StoreError: self.init(error)
-        case let error as CookieRefusal: 
+        case let error as CookieRefusal:
             self.init(.badRequest, "invalidCookie", error.message, field: error.code.field)
+        case let error as SendError: self.init(.badRequest, error.code.rawValue, error.message)
         case let error as CookieTextError: self.init(.badRequest, "invalidText", "\(error)")
         case let error as SyncSourceError: self.init(.badRequest, "invalidSource", "\(error)")
         case let error as SyncDomainError: self.init(.badRequest, "invalidDomain", error.message)
         case let error as InvalidRetention: self.init(.badRequest, "invalidRetention", "\(error)")
         case let error as DecodingError: self.init(.badRequest, "invalidBody", Self.explain(error))
         case let error as HTTPError where error.status == .contentTooLarge:
-            self.init(.contentTooLarge, "bodyTooLarge", "The request's body is over the limit of 1 MiB.")
+            self.init(.contentTooLarge, "bodyTooLarge", "The request's body is over the limit of this path; docs/API.md names it.")
         case let error as any HTTPResponseError where error.status == .notFound:
             self.init(.notFound, "notFound", "There is nothing at this path. The paths are in docs/API.md.")
         case let error as any HTTPResponseError:
@@ -106,7 +107,7 @@ extension CookieRefusal.Code {
         case .notSecure, .securePrefix, .sameSiteNone: "secure"
         case .sameSite: "sameSite"
         case .partitioned: "partitionKey"
-        case .controlCharacter, .tooLarge, .hidesSecure, .hostPrefix, .invalidURL: nil
+        case .controlCharacter, .tooLarge, .hidesSecure, .hostPrefix, .invalidURL, .invalidSite: nil
         }
     }
 }

@@ -161,10 +161,12 @@ struct CookieJarPutTests {
         #expect(again.map(\.changedMembers) == [["value"]])
     }
 
-    @Test func restoresWithTimesAndLeavesOutWhatIsDamaged() {
+    @Test func restoresWithTimesAndRefusesWhatIsDamaged() throws {
         let whole = Cookie(name: "a", value: "1", domain: "example.com", createdAtMs: 7, lastAccessedAtMs: 8)
         let damaged = Cookie(name: "b;", value: "1", domain: "example.com")
-        let jar = CookieJar([whole, damaged], rules: TestRules())
+        var jar = CookieJar()
+        try jar.restore(whole)
+        #expect(throws: CookieRefusal.self) { try jar.restore(damaged) }
         #expect(jar.all == [whole])
     }
 }

@@ -5,6 +5,7 @@ import InterceptorDomains
 import InterceptorEngine
 import InterceptorModel
 import Logging
+import Synchronization
 import Testing
 
 @testable import InterceptorStore
@@ -13,13 +14,18 @@ import Testing
 final class TemporaryJar {
     let folder: URL
     let database: JarDatabase
+    private let log = Warnings()
+
+    /// What was logged.
+    var warnings: [String] { log.texts.withLock { $0 } }
 
     var file: URL { folder.appendingPathComponent("cookies.sqlite") }
 
     init() throws {
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("jar-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        database = try Self.open(folder)
+        let log = log
+        database = try Self.open(folder, Logger(label: "test") { _ in log })
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
@@ -27,13 +33,24 @@ final class TemporaryJar {
     /// What another process would have open.
     func another() throws -> JarDatabase { try Self.open(folder) }
 
-    private static func open(_ folder: URL) throws -> JarDatabase {
+    private static func open(_ folder: URL, _ logger: Logger = Logger(label: "test")) throws -> JarDatabase {
         try JarDatabase(
             at: folder.appendingPathComponent("cookies.sqlite"),
             rules: PublicSuffixList.shared,
-            logger: Logger(label: "test")
+            logger: logger
         )
     }
+}
+
+/// Keeps what is logged.
+private final class Warnings: LogHandler {
+    let texts = Mutex([String]())
+    var metadata: Logger.Metadata { get { [:] } set {} }
+    var logLevel: Logger.Level { get { .notice } set {} }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+
+    func log(event: LogEvent) { texts.withLock { $0.append("\(event.message)") } }
 }
 
 extension JarDatabase {
@@ -167,6 +184,11 @@ extension JarDatabase {
         "UPDATE cookie SET origin = 'browser', link_id = NULL WHERE name = 'bad'",
         "UPDATE cookie SET created_at_ms = 'then' WHERE name = 'bad'",
         "UPDATE cookie SET domain = '' WHERE name = 'bad'",
+        "UPDATE cookie SET expiration_date = 'never' WHERE name = 'bad'",
+        "UPDATE cookie SET expiration_date = x'00' WHERE name = 'bad'",
+        "UPDATE cookie SET expiration_date = 9e999 WHERE name = 'bad'",
+        "UPDATE cookie SET name = 'bad;x' WHERE name = 'bad'", "UPDATE cookie SET value = 'a;b' WHERE name = 'bad'",
+        "UPDATE cookie SET domain = 'a b' WHERE name = 'bad'",
     ])
     func passesOverADamagedRow(_ damage: String) async throws {
         try await jar.database.put(
@@ -175,8 +197,45 @@ extension JarDatabase {
         )
         try await DatabaseQueue(path: jar.file.path).write { try $0.execute(sql: damage) }
         #expect(try await jar.database.names == ["good"])
+        #expect(jar.warnings == ["rows of the cookie jar were passed over"])
         try await jar.database.put(Cookie(name: "new", value: "3", domain: "a.example"))
         #expect(try await jar.another().names == ["good", "new"])
+    }
+
+    // MARK: What is deleted
+
+    private func filesHold(_ text: String) throws -> Bool {
+        try FileManager.default.contentsOfDirectory(at: jar.folder, includingPropertiesForKeys: nil)
+            .contains { try Data(contentsOf: $0).range(of: Data(text.utf8)) != nil }
+    }
+
+    @Test func whatTheUserDeletesIsOffTheDisk() async throws {
+        let cookie = Cookie(name: "sid", value: "TOPSECRETVALUE", domain: "a.example")
+        try await jar.database.put(cookie)
+        #expect(try filesHold("TOPSECRETVALUE"))
+        try await jar.database.update(nowMs: 2) { _ = $0.remove(cookie.key, by: .user, cause: "clear") }
+        #expect(try !filesHold("TOPSECRETVALUE"))
+        #expect(try await jar.another().names.isEmpty)
+    }
+
+    @Test func deletingDoesNotFailBesideAReader() async throws {
+        let cookie = Cookie(name: "sid", value: "TOPSECRETVALUE", domain: "a.example")
+        try await jar.database.put(cookie)
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        let other = try DatabaseQueue(path: jar.file.path, configuration: configuration)
+        try await other.writeWithoutTransaction { database in
+            try database.beginTransaction(.deferred)
+            _ = try Int.fetchOne(database, sql: "SELECT count(*) FROM cookie")
+        }
+        let start = ContinuousClock.now
+        try await jar.database.update(nowMs: 2) { _ = $0.remove(cookie.key, by: .user, cause: "clear") }
+        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(try await jar.database.names.isEmpty)
+        try await other.writeWithoutTransaction { try $0.rollback() }
+        try await jar.database.put(cookie)
+        try await jar.database.update(nowMs: 3) { _ = $0.remove(cookie.key, by: .user, cause: "clear") }
+        #expect(try !filesHold("TOPSECRETVALUE"))
     }
 
     @Test func saysWhatToDoWithAFileThatIsNoDatabase() throws {

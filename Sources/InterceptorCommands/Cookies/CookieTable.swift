@@ -11,7 +11,7 @@ enum CookieTable {
 
     private static func row(_ cookie: Cookie) -> String {
         [
-            Columns.pad(Terminal.safe(cookie.isHostOnly ? cookie.domain : ".\(cookie.domain)"), 29),
+            Columns.pad(Terminal.safe(cookie.key.dottedDomain), 29),
             Columns.pad(Terminal.safe(cookie.path), 11), Columns.pad(Terminal.safe(cookie.name), 21),
             Columns.pad(expiry(cookie), 17), Columns.pad(flags(cookie), 22), Terminal.safe(cookie.value),
         ].joined(separator: " ")

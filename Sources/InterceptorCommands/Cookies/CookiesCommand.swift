@@ -32,10 +32,11 @@ struct JarOptions: ParsableArguments {
 }
 
 extension CommandFailure {
-    /// What the jar refuses is a wrong call; other errors stay what they are.
+    /// What the jar refuses, and what cannot be sent as written, is a wrong call; other errors stay what they are.
     init(jar error: any Error) {
         switch error {
         case let error as CommandFailure: self = error
+        case let error as SendError: self.init(.wrongCall, Terminal.safe(error.message))
         case is CookieRefusal, is CookieTextError, is SyncDomainError, is SyncSourceError: self.init(.wrongCall, "\(error)")
         default: self.init(.failed, "\(error)")
         }

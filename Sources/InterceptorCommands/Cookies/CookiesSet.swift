@@ -51,13 +51,19 @@ struct CookiesSet: AsyncParsableCommand {
         guard ["lax", "strict", "none", nil].contains(sameSite?.lowercased()) else {
             throw ValidationError("--same-site is lax, strict or none.")
         }
+        guard expires == nil || end != nil else {
+            throw ValidationError(
+                "--expires is no date: write seconds since 1970, or one such as 'Wed, 01 Jan 2031 00:00:00 GMT'."
+            )
+        }
     }
 
     func run() async throws {
         let line = text.joined(separator: "=") + attributes
         let outcome = try await jar.withJar { keeper -> SetCookieOutcome in
             if let url { return try await keeper.set(line, from: url) }
-            return .stored(try await keeper.set(try written(line, rules: keeper.rules)))
+            let cookie = try await keeper.set(try written(line, keeper))
+            return cookie.isExpired(nowMs: Self.nowMs) ? .ended : .stored(cookie)
         }
         if jar.isJSON {
             return Terminal.say(try JSONLine.encode(["cookie": outcome.cookie.map { CookieShape($0) }]))
@@ -75,34 +81,41 @@ struct CookiesSet: AsyncParsableCommand {
         let pairs = [
             url != nil && !isHostOnly ? domain.map { "Domain=\($0)" } : nil, path.map { "Path=\($0)" },
             isSecure ? "Secure" : nil, isHTTPOnly ? "HttpOnly" : nil, sameSite.map { "SameSite=\($0)" },
-            expires.map { "Expires=\(Self.date($0))" },
+            end.map { "Expires=\(Self.date($0))" },
         ]
         return pairs.compactMap { $0 }.map { "; \($0)" }.joined()
     }
 
-    /// Seconds since 1970 as a cookie-date; another text as it is.
-    private static func date(_ text: String) -> String {
-        guard let seconds = Double(text) else { return text }
+    /// When it ends, in seconds since 1970; `nil` when it is not said, or no date.
+    private var end: Double? {
+        guard let expires else { return nil }
+        if let seconds = Double(expires) { return seconds.isFinite ? seconds : nil }
+        return CookieDate.parse(expires)
+    }
+
+    private static var nowMs: Double { Date().timeIntervalSince1970 * 1000 }
+
+    /// Seconds since 1970 as a cookie-date, whose years have four digits.
+    private static func date(_ end: Double) -> String {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "en_US_POSIX")
         formatter.timeZone = TimeZone(identifier: "GMT")
         formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss 'GMT'"
-        return formatter.string(from: Date(timeIntervalSince1970: seconds))
+        return formatter.string(from: Date(timeIntervalSince1970: min(max(end, 0), 253_402_300_799)))
     }
 
-    private func written(_ line: String, rules: any DomainRules) throws -> Cookie {
+    private func written(_ line: String, _ keeper: JarKeeper) throws -> Cookie {
         let line = try SetCookie(line)
-        let named = (domain ?? "").drop { $0 == "." }
         return Cookie(
             name: line.name,
             value: line.value,
-            domain: rules.asciiDomain(String(named)) ?? String(named),
+            domain: keeper.name(ofDomain: domain ?? ""),
             isHostOnly: isHostOnly,
             path: line.path ?? "/",
             isSecure: line.isSecure,
             isHTTPOnly: line.isHTTPOnly,
             sameSite: line.sameSite,
-            expirationDate: line.expirationDate(nowMs: Date().timeIntervalSince1970 * 1000)
+            expirationDate: end ?? line.expirationDate(nowMs: Self.nowMs)
         )
     }
 }

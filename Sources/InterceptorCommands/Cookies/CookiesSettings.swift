@@ -29,7 +29,9 @@ struct CookiesSettings: AsyncParsableCommand {
             var settings = try await keeper.settings()
             guard trustsLoopback != nil || !allowed.isEmpty || !denied.isEmpty else { return settings }
             if let trustsLoopback { settings.isLoopbackTrustworthy = trustsLoopback == .on }
-            settings.scriptDomains = (settings.scriptDomains + allowed).filter { !denied.contains($0) }
+            let denied = denied.map(keeper.name(ofDomain:))
+            settings.scriptDomains = (settings.scriptDomains + allowed)
+                .filter { !denied.contains(keeper.name(ofDomain: $0)) }
             return try await keeper.save(settings)
         }
         if jar.isJSON { return Terminal.say(try JSONLine.encode(settings)) }

@@ -29,10 +29,6 @@ struct CookiesWhy: AsyncParsableCommand {
     @Option(name: .customLong("without"), help: "A cookie's name to leave out; may be repeated.")
     var excluded: [String] = []
 
-    func validate() throws {
-        guard url.contains("://") else { throw ValidationError("Write the whole URL, with http:// or https://.") }
-    }
-
     func run() async throws {
         let request = CookieRequest(
             url: url,
@@ -41,7 +37,10 @@ struct CookiesWhy: AsyncParsableCommand {
             isNavigation: isNavigation,
             excludedNames: Set(excluded)
         )
-        let why = try await WhyShape(request, try await jar.data.directory.openEngine())
+        let why: WhyShape
+        do { why = try await WhyShape(request, try await jar.data.directory.openEngine()) } catch {
+            throw CommandFailure(jar: error)
+        }
         if jar.isJSON { return Terminal.say(try JSONLine.encode(why)) }
         for verdict in why.verdicts { Terminal.say(Self.row(verdict)) }
         if why.verdicts.isEmpty { Terminal.say("The jar has no cookie of this site.") }
@@ -55,49 +54,5 @@ struct CookiesWhy: AsyncParsableCommand {
             Columns.pad(Terminal.safe(verdict.cookie.domain + verdict.cookie.path), 32),
             Terminal.safe(verdict.reason),
         ].joined(separator: " ")
-    }
-}
-
-/// Tells what happened to cookies.
-struct CookiesTimeline: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "timeline",
-        abstract: "Tell what happened to cookies, newest first: when, by whom and why. Values are never in it."
-    )
-
-    @OptionGroup var jar: JarOptions
-
-    @Argument(help: "Part of a name or domain.")
-    var text: String?
-
-    @Option(help: "Only this domain and its subdomains.")
-    var domain: String?
-
-    @Option(help: "The most changes to list.")
-    var limit = 50
-
-    func validate() throws {
-        guard limit > 0 else { throw ValidationError("--limit must be more than 0.") }
-    }
-
-    func run() async throws {
-        let changes = try await jar.withJar { keeper in
-            try await keeper.timeline(.init(text: text ?? "", domain: domain, limit: limit))
-        }
-        if jar.isJSON {
-            return Terminal.say(try JSONLine.encode(["changes": changes.map(CookieChangeShape.init)]))
-        }
-        for change in changes {
-            let what = change.changed.isEmpty ? "" : " (\(change.changed.joined(separator: ", ")))"
-            let domain = change.key.isHostOnly ? change.key.domain : ".\(change.key.domain)"
-            Terminal.say(
-                [
-                    Columns.instant(change.atMs), Columns.pad(change.action.rawValue, 8),
-                    Columns.pad(Terminal.safe(change.key.name), 20),
-                    Columns.pad(Terminal.safe(domain + change.key.path), 32),
-                    "\(change.origin.word): \(Terminal.safe(change.cause))\(what)",
-                ].joined(separator: " ")
-            )
-        }
     }
 }

@@ -18,7 +18,7 @@ struct SendReport {
         if isStuck { throw CommandFailure(.failed, "Stopped after \(SendRequest.redirectsMax) redirects.") }
     }
 
-    private var isStuck: Bool { hops.count > SendRequest.redirectsMax }
+    private var isStuck: Bool { hops.last?.nextURL != nil }
 
     private func complain(of hop: SentHop) {
         for (place, reason) in hop.refusedCookies.sorted(by: { $0.key < $1.key }) {

@@ -2,6 +2,9 @@ import Foundation
 
 /// What people and programs read: results on stdout, words for people on stderr.
 enum Terminal {
+    /// Whether people read the results on a screen, and not a program or a file.
+    static var isScreen: Bool { isatty(STDOUT_FILENO) == 1 }
+
     /// Writes a result.
     static func say(_ text: String) {
         FileHandle.standardOutput.write(Data((text + "\n").utf8))

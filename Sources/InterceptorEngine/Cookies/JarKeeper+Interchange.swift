@@ -79,7 +79,7 @@ extension JarKeeper {
     ///   - domain: Only this domain and its subdomains.
     ///   - url: Only the cookies that a request to this URL carries; `header` needs it.
     /// - Returns: The text; it holds values.
-    /// - Throws: `CookieTextError`, when a header has no URL; `StoreError`.
+    /// - Throws: `CookieTextError`, when a header has no URL; `CookieRefusal`, when the URL is none; `StoreError`.
     public func export(_ format: CookieFormat, domain: String? = nil, url: String? = nil) async throws
         -> CookieExport
     {

@@ -40,6 +40,7 @@ public struct JarKeeper: Sendable {
     /// - Throws: `StoreError`.
     public func list(matching text: String = "", domain: String? = nil) async throws -> [Cookie] {
         let nowMs = nowMs
+        let domain = domain.map(name(ofDomain:))
         return try await jar.read { $0.jar.list(matching: text, domain: domain, nowMs: nowMs) }
     }
 
@@ -66,8 +67,9 @@ public struct JarKeeper: Sendable {
     ///
     /// - Parameter request: The request.
     /// - Returns: Those sent first, in the order sent.
-    /// - Throws: `StoreError`.
+    /// - Throws: `CookieRefusal`, when the URL or the site is none; `StoreError`.
     public func why(_ request: CookieRequest) async throws -> [CookieVerdict] {
+        try request.check(rules: rules)
         let nowMs = nowMs
         return try await jar.read { state in
             state.jar.verdicts(for: request.with(state.settings), nowMs: nowMs)
@@ -80,7 +82,21 @@ public struct JarKeeper: Sendable {
     /// - Returns: The changes.
     /// - Throws: `StoreError`.
     public func timeline(_ request: TimelineRequest) async throws -> [CookieChange] {
-        try await jar.timeline(request)
+        var request = request
+        request.domain = request.domain.map(name(ofDomain:))
+        return try await jar.timeline(request)
+    }
+
+    /// A domain as the jar has it, from what people write: in any case and script, with `*.` or dots around it.
+    ///
+    /// - Parameter text: A domain, or an address.
+    /// - Returns: The name in ASCII; what is none of both comes back in lower case and is found nowhere.
+    public func name(ofDomain text: String) -> String {
+        var name = Substring(text)
+        if name.hasPrefix("*.") { name = name.dropFirst() }
+        if name.hasPrefix(".") { name = name.dropFirst() }
+        if name.hasSuffix(".") { name = name.dropLast() }
+        return CanonicalHost(String(name), rules: rules)?.name ?? name.asciiLowercased
     }
 
     /// The settings of the jar.
@@ -90,6 +106,14 @@ public struct JarKeeper: Sendable {
     public func settings() async throws -> JarSettings { try await jar.read(\.settings) }
 
     // MARK: Sending
+
+    /// Refuses a site of a page that is none.
+    ///
+    /// - Parameter site: A domain or a URL; `nil` when there is no page.
+    /// - Throws: `CookieRefusal`.
+    func check(site: String?) throws(CookieRefusal) {
+        try CookieRequest(url: "https://localhost/", topLevelSite: site).check(rules: rules)
+    }
 
     /// The cookies a request carries, in order; they are noted as sent.
     ///
@@ -196,7 +220,8 @@ public struct JarKeeper: Sendable {
     /// - Returns: How many there were.
     /// - Throws: `StoreError`.
     public func delete(domain: String) async throws -> Int {
-        try await deleting { transaction in
+        let domain = name(ofDomain: domain)
+        return try await deleting { transaction in
             let cookies = transaction.state.jar.cookies(in: domain)
             return cookies.count { transaction.remove($0.key, by: .user, cause: "delete") }
         }

@@ -30,6 +30,13 @@ public struct JarTransaction: Sendable {
     /// The present, in milliseconds since 1970.
     public let nowMs: Double
 
+    /// Whether the user deletes cookies, so that their values are to be gone from the disk.
+    public var erases: Bool {
+        writes.contains { write in
+            if case .change(let change) = write { change.action == .removed && change.origin == .user } else { false }
+        }
+    }
+
     /// Begins a change.
     ///
     /// - Parameters:

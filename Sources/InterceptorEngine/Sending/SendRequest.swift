@@ -55,6 +55,8 @@ public struct SentHop: Sendable {
     public var response: IncomingResponse?
     /// Why there was no whole answer.
     public var error: SendError?
+    /// Where the answer sends the request next; the last one's, when it redirects further than is followed.
+    public var nextURL: String?
     /// The cookies of the answer as objects, whether the jar took them or not.
     public var cookies: [Cookie]
     /// Cookies of the answer that were refused: the line's place, and why.

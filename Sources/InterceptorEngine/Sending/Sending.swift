@@ -42,16 +42,19 @@ public struct Sending: Sendable {
     ///   - request: The request.
     ///   - observer: Told of every hop's head and body as they come.
     /// - Returns: Every request that was sent, in order; the last one has the answer, or the error.
-    /// - Throws: `StoreError`, when jar or history cannot be used.
+    /// - Throws: `SendError`, when the request cannot be sent as written: then nothing is in history; `CookieRefusal`,
+    ///   when the site is none; `StoreError`, when jar or history cannot be used.
     public func send(_ request: SendRequest, observer: TransferObserver? = nil) async throws -> [SentHop] {
+        try cookies.check(site: request.topLevelSite)
         var hops: [SentHop] = []
         var next: OutgoingRequest? = request.outgoing
         let chain = SentRecord.newChain()
         while let outgoing = next, hops.count <= SendRequest.redirectsMax {
             let place = SentRecord.Place(chain: chain, hop: hops.count)
-            let hop = try await sendOnce(outgoing, request, place, learned: hops.learned, observer)
-            hops.append(hop)
+            var hop = try await sendOnce(outgoing, request, place, learned: hops.learned, observer)
             next = request.followsRedirects ? hop.response.flatMap { Redirect.next(after: outgoing, $0) } : nil
+            hop.nextURL = next?.url
+            hops.append(hop)
         }
         return hops
     }
@@ -81,6 +84,7 @@ public struct Sending: Sendable {
             refusedCookies: [:]
         )
         do throws(SendError) { hop.response = try await transfer(outgoing, request, observer) } catch {
+            if place.hop == 0, error.isOfTheCall { throw error }
             hop.response = error.partial
             hop.error = error
         }
@@ -121,6 +125,11 @@ public struct Sending: Sendable {
         exchange.id = result.changedIDs.first ?? 0
         return exchange
     }
+}
+
+extension SendError {
+    /// Whether the request cannot be sent as it is written, and was not tried.
+    fileprivate var isOfTheCall: Bool { phase == .prepare && code != .cancelled }
 }
 
 extension [SentHop] {

@@ -12,7 +12,7 @@ struct CookieKeyShape: Codable {
 
     init(_ key: Cookie.Key) {
         name = key.name
-        domain = key.isHostOnly ? key.domain : ".\(key.domain)"
+        domain = key.dottedDomain
         hostOnly = key.isHostOnly
         path = key.path
         partitionKey = key.partitionKey
@@ -83,16 +83,25 @@ public struct WhyShape: Encodable, Sendable {
         self.verdicts = verdicts.map {
             Verdict(cookie: CookieShape($0.cookie), isSent: $0.isSent, rule: $0.rule, reason: $0.reason)
         }
-        suggestion = sent.isEmpty ? try await Self.suggestion(request, engine) : nil
+        suggestion = try await Self.suggestion(request, verdicts, engine)
     }
 
-    private static func suggestion(_ request: CookieRequest, _ engine: Engine) async throws -> Suggestion? {
-        let host = URLParts(request.url).hostname
-        let domain = engine.cookies.rules.registrableDomain(of: host) ?? host
-        let synced = try await engine.sync.status().domains.map(\.domain)
-        guard !domain.isEmpty, !synced.contains(where: { host == $0 || host.hasSuffix(".\($0)") }) else {
+    /// Nothing, when the jar has a cookie for the host or a synced domain would bring it.
+    private static func suggestion(
+        _ request: CookieRequest,
+        _ verdicts: [CookieVerdict],
+        _ engine: Engine
+    ) async throws -> Suggestion? {
+        let rules = engine.cookies.rules
+        guard let host = CanonicalHost(URLParts(request.url).hostname, rules: rules)?.name,
+            !verdicts.contains(where: { SyncDomain(domain: host, isHost: true).covers($0.cookie) })
+        else { return nil }
+        let own = Cookie(name: "", value: "", domain: host)
+        let synced = try await engine.sync.status().domains
+        guard !synced.contains(where: { SyncDomain(domain: $0.domain, isHost: $0.isHost).covers(own) }) else {
             return nil
         }
+        let domain = rules.registrableDomain(of: host) ?? host
         return Suggestion(
             domain: domain,
             reason: "The jar has no cookie for this URL. Sync \(domain) to use what the browser has."

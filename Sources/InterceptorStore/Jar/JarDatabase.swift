@@ -1,5 +1,6 @@
 public import Foundation
 import GRDB
+import GRDBSQLite
 public import InterceptorCookies
 public import InterceptorEngine
 import InterceptorModel
@@ -13,6 +14,10 @@ public final class JarDatabase: Sendable {
     private let rules: any DomainRules
     private let logger: Logger
     private let memory = Mutex(Memory())
+
+    /// How long a change waits for another process, and how long the log's removal does.
+    private static let busyMsMax: CInt = 10_000
+    private static let eraseMsMax: CInt = 250
 
     /// What was read; used within the queue alone.
     private struct Memory {
@@ -43,7 +48,7 @@ public final class JarDatabase: Sendable {
     private static var configuration: Configuration {
         var configuration = Configuration()
         configuration.journalMode = .wal
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(Double(busyMsMax) / 1000)
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = NORMAL")
             try database.execute(sql: "PRAGMA secure_delete = ON")
@@ -119,8 +124,21 @@ extension JarDatabase: JarStore {
         let value = try body(&transaction)
         try JarWriter(database).write(transaction.writes)
         try database.commit()
+        let isErasing = transaction.erases
         keep(transaction.state)
+        if isErasing { erase(database) }
         return value
+    }
+
+    /// Takes what was deleted out of the write-ahead log too; `secure_delete` has overwritten it in the file.
+    ///
+    /// Where another process reads just then, the log goes with a later change or when the last one closes the file.
+    private func erase(_ database: Database) {
+        sqlite3_busy_timeout(database.sqliteConnection, Self.eraseMsMax)
+        defer { sqlite3_busy_timeout(database.sqliteConnection, Self.busyMsMax) }
+        do { _ = try database.checkpoint(.truncate) } catch {
+            logger.notice("deleted cookies are in the write-ahead log for a while")
+        }
     }
 
     private func translating<Value>(_ work: () async throws -> Value) async throws -> Value {

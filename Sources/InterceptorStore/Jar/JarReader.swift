@@ -17,25 +17,21 @@ struct JarReader {
 
     /// The jar as it is on disk.
     func state(rules: any DomainRules) throws -> JarState {
-        var state = JarState(jar: CookieJar(try cookies(), rules: rules))
+        var state = JarState(jar: try jar(rules: rules))
         state.domains = try domains()
         state.browserCookies = try browserCookies()
         state.settings = try settings()
         return state
     }
 
-    private func cookies() throws -> [Cookie] {
+    private func jar(rules: any DomainRules) throws -> CookieJar {
+        var jar = CookieJar(rules: rules)
         try rows("SELECT * FROM cookie") { row in
-            guard let origin = row.origin, let createdAtMs = row.double("created_at_ms"),
-                let lastAccessedAtMs = row.double("last_accessed_at_ms")
-            else { return nil }
-            return row.cookie(
-                storeID: row.text("store_id"),
-                origin: origin,
-                createdAtMs: createdAtMs,
-                lastAccessedAtMs: lastAccessedAtMs
-            )
+            guard let cookie = row.cookie else { return false }
+            do { try jar.restore(cookie) } catch { return false }
+            return true
         }
+        return jar
     }
 
     private func browserCookies() throws -> [CookieSource: [Cookie.Key: Cookie]] {
@@ -70,15 +66,22 @@ struct JarReader {
     /// What a table's rows say.
     private func rows<Value>(_ sql: String, _ value: (Row) -> Value?) throws -> [Value] {
         var values: [Value] = []
+        try rows(sql) { row in
+            guard let value = value(row) else { return false }
+            values.append(value)
+            return true
+        }
+        return values
+    }
+
+    /// Takes a table's rows one by one, and tells how many made no sense.
+    private func rows(_ sql: String, _ isTaken: (Row) -> Bool) throws {
         var damaged = 0
         let cursor = try Row.fetchCursor(database, sql: sql)
-        while let row = try cursor.next() {
-            if let value = value(row) { values.append(value) } else { damaged += 1 }
-        }
+        while let row = try cursor.next() { damaged += isTaken(row) ? 0 : 1 }
         if damaged > 0 {
             logger.warning("rows of the cookie jar were passed over", metadata: ["rows": "\(damaged)"])
         }
-        return values
     }
 }
 
@@ -89,6 +92,8 @@ extension Row {
     func integer(_ column: String) -> Int64? { Int64.fromDatabaseValue(self[column]) }
     /// A number, or `nil` when the column holds something else.
     func double(_ column: String) -> Double? { Double.fromDatabaseValue(self[column]) }
+    /// Whether the column holds nothing.
+    func hasNull(_ column: String) -> Bool { (self[column] as DatabaseValue).isNull }
     /// 0 or 1, or `nil` when the column holds something else.
     func flag(_ column: String) -> Bool? {
         integer(column).flatMap { $0 == 0 ? false : $0 == 1 ? true : nil }
@@ -116,6 +121,19 @@ extension Row {
         )
     }
 
+    /// A cookie of the jar.
+    fileprivate var cookie: Cookie? {
+        guard let origin, let createdAtMs = double("created_at_ms"),
+            let lastAccessedAtMs = double("last_accessed_at_ms")
+        else { return nil }
+        return cookie(
+            storeID: text("store_id"),
+            origin: origin,
+            createdAtMs: createdAtMs,
+            lastAccessedAtMs: lastAccessedAtMs
+        )
+    }
+
     fileprivate func cookie(
         storeID: String?,
         origin: CookieOrigin,
@@ -124,7 +142,8 @@ extension Row {
     ) -> Cookie? {
         guard let key = cookieKey, let value = text("value"), let isSecure = flag("is_secure"),
             let isHTTPOnly = flag("is_http_only"),
-            let sameSite = text("same_site").flatMap(Cookie.SameSite.init(rawValue:))
+            let sameSite = text("same_site").flatMap(Cookie.SameSite.init(rawValue:)),
+            hasNull("expiration_date") || double("expiration_date") != nil
         else { return nil }
         return Cookie(
             name: key.name,
