@@ -18,7 +18,7 @@ extension CookieHeader {
     ) throws(CookieRefusal) -> CookieImport {
         guard let context = RequestContext(CookieRequest(url: url), rules: rules) else { throw .invalidURL }
         var result = CookieImport()
-        for (index, pair) in parse(withoutName(text)).enumerated() {
+        for (index, pair) in parse(withoutName(withoutLineEnd(text))).enumerated() {
             let cookie = Cookie(
                 name: pair.name,
                 value: pair.value,
@@ -31,7 +31,16 @@ extension CookieHeader {
         return result
     }
 
+    /// The pairs alone; a line break at the end, as files have it, is none of them.
+    private static func withoutLineEnd(_ text: String) -> String {
+        var rest = text[...].utf8
+        while let last = rest.last, last == 0x0A || last == 0x0D { rest.removeLast() }
+        return String(cut: rest)
+    }
+
     private static func withoutName(_ text: String) -> String {
+        let end = text.utf8.lastIndex { $0 != 0x0A && $0 != 0x0D }
+        let text = end.map { String(text[...$0]) } ?? ""
         let bytes = CookieText.trim(text[...].utf8)
         let name = bytes.prefix { $0 != UInt8(ascii: ":") }
         return String(cut: name).equalsIgnoringASCIICase("Cookie")

@@ -29,5 +29,18 @@ public enum CookiePath {
             || request[request.index(request.startIndex, offsetBy: cookie.count)] == slash
     }
 
+    /// A path as it stands in a request line: spaces, control characters and all beyond ASCII percent-encoded.
+    ///
+    /// - Parameter path: A URL's path as it was written.
+    /// - Returns: The path that cookies' paths are compared with.
+    static func asSent(_ path: String) -> String {
+        guard path.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else { return path }
+        let digits = Array("0123456789ABCDEF".utf8)
+        let bytes = path.utf8.flatMap { byte in
+            0x21...0x7E ~= byte ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static let slash = UInt8(ascii: "/")
 }

@@ -69,12 +69,15 @@ extension CookieShape: Codable {
 
     /// Seconds since 1970; what lies beyond the year 9999 was meant in milliseconds.
     private static func end(_ members: KeyedDecodingContainer<Member>) -> Double? {
-        let text: String? = members.lenient(.expirationDate) ?? members.lenient(.expires)
-        let seconds: Double? =
-            members.lenient(.expirationDate) ?? members.lenient(.expires)
-            ?? text.flatMap { Double($0) ?? CookieDate.parse($0) }
-        guard let seconds, seconds.isFinite, seconds >= 0 else { return nil }
+        guard let seconds = number(members), seconds.isFinite, seconds >= 0 else { return nil }
         return seconds > 253_402_300_799 ? seconds / 1000 : seconds
+    }
+
+    /// A number before a text, since browsers give numbers and asking for a text costs an error each time.
+    private static func number(_ members: KeyedDecodingContainer<Member>) -> Double? {
+        if let seconds: Double = members.lenient(.expirationDate) ?? members.lenient(.expires) { return seconds }
+        let text: String? = members.lenient(.expirationDate) ?? members.lenient(.expires)
+        return text.flatMap { Double($0) ?? CookieDate.parse($0) }
     }
 
     /// An object, or the site alone.

@@ -26,7 +26,7 @@ struct RequestContext {
         self.request = request
         (scheme, self.host) = (parts.scheme, host)
         let path = String(parts.pathAndQuery.prefix { $0 != "?" })
-        self.path = path.utf8.first == UInt8(ascii: "/") ? path : "/"
+        self.path = path.utf8.first == UInt8(ascii: "/") ? CookiePath.asSent(path) : "/"
         isSecure = scheme == "https" || scheme == "wss" || request.isLoopbackTrustworthy && host.isLoopback
         let site = CookieSite(scheme: scheme, host: host, rules: rules)
         top = Self.top(request, scheme: scheme, rules: rules) ?? .some(site)
