@@ -7,13 +7,19 @@ extension HeaderList {
     /// (`sid=…; Path=/; HttpOnly`). The extension has done this already; the app does it again, because
     /// cookie values live in the jar alone. Doing it twice changes nothing, so a pair without `=` is taken for a
     /// name that was left: a list as it was on the wire needs `withoutCookieValuesOfWire`.
-    public var withoutCookieValues: HeaderList { redacted(\.nameLeft) }
+    public var withoutCookieValues: HeaderList { redacted { $0.nameLeft } }
 
     /// A list as it was on the wire, with the values of cookies taken out of `Cookie` and `Set-Cookie`.
     ///
     /// The names are left as in `withoutCookieValues`; a pair without `=` is all value and leaves nothing
     /// (RFC 6265bis, section 5.6).
-    public var withoutCookieValuesOfWire: HeaderList { redacted(\.nameOnWire) }
+    ///
+    /// - Parameter nameless: Values of cookies without a name that were sent: with a `=` in them, they look like a
+    ///   name and a value.
+    /// - Returns: The list without values.
+    public func withoutCookieValuesOfWire(nameless: Set<String> = []) -> HeaderList {
+        redacted { pair in nameless.contains(String(Substring(pair))) ? pair.prefix(0) : pair.nameOnWire }
+    }
 
     private func redacted(_ name: (Substring.UTF8View) -> Substring.UTF8View) -> HeaderList {
         guard contains(where: \.carriesCookies) else { return self }

@@ -59,6 +59,8 @@ public struct SentHop: Sendable {
     public var nextURL: String?
     /// The cookies of the answer as objects, whether the jar took them or not.
     public var cookies: [Cookie]
+    /// Values of cookies without a name that went along.
+    var namelessCookies: Set<String> = []
     /// Cookies of the answer that were refused: the line's place, and why.
     public var refusedCookies: [Int: String]
 }

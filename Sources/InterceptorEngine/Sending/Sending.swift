@@ -70,8 +70,9 @@ public struct Sending: Sendable {
         cookieRequest.topLevelSite = request.topLevelSite
         cookieRequest.excludedNames = request.excludedCookies
         var outgoing = written
+        var jar: [Cookie] = []
         if request.usesCookies {
-            let jar = try await cookies.take(for: cookieRequest)
+            jar = try await cookies.take(for: cookieRequest)
             // A browser adds its own; of the jar it needs what answers before this one have set.
             let carried = request.route == nil ? jar : jar.filter { learned.contains($0.name) }
             outgoing.headers = outgoing.headers.carrying(carried)
@@ -81,6 +82,7 @@ public struct Sending: Sendable {
             exchange: Exchange(uid: "", startedAtMs: startedAtMs, request: Request(method: "", url: "")),
             outgoing: outgoing,
             cookies: [],
+            namelessCookies: written.headers.namelessCookies.union(jar.filter(\.name.isEmpty).map(\.value)),
             refusedCookies: [:]
         )
         do throws(SendError) { hop.response = try await transfer(outgoing, request, observer) } catch {
@@ -143,6 +145,8 @@ extension [SentHop] {
 extension HeaderList {
     /// The lines with cookies of the jar in the `Cookie` line; the user's value wins for a name.
     fileprivate func carrying(_ jar: [Cookie]) -> HeaderList {
+        let names = Set(ownCookies.map(\.name))  // of every line, not only the one that is added to
+        let jar = jar.filter { !names.contains($0.name) }
         guard !jar.isEmpty else { return self }
         guard let place = firstIndex(where: { $0.name.equalsIgnoringASCIICase("cookie") }) else {
             return HeaderList(Array(self) + [HeaderField("Cookie", CookieHeader.text(jar))])
@@ -154,4 +158,10 @@ extension HeaderList {
         )
         return HeaderList(fields)
     }
+
+    /// What the user wrote into `Cookie` lines.
+    private var ownCookies: [CookieHeader.Pair] { all("cookie").flatMap(CookieHeader.parse) }
+
+    /// The values among them that have no name.
+    fileprivate var namelessCookies: Set<String> { Set(ownCookies.filter(\.name.isEmpty).map(\.value)) }
 }

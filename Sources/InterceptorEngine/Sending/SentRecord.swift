@@ -66,7 +66,8 @@ struct SentRecord {
             method: hop.outgoing.method,
             url: hop.outgoing.url,
             httpVersion: hop.response?.httpVersion,
-            headers: (sent.isEmpty ? hop.outgoing.headers : sent).withoutCookieValuesOfWire,
+            headers: (sent.isEmpty ? hop.outgoing.headers : sent)
+                .withoutCookieValuesOfWire(nameless: hop.namelessCookies),
             body: requestBody?.body
         )
     }
@@ -76,7 +77,7 @@ struct SentRecord {
             Response(
                 statusCode: response.statusCode,
                 statusText: response.statusText,
-                headers: response.headers.withoutCookieValuesOfWire,
+                headers: response.headers.withoutCookieValuesOfWire(),
                 body: responseBody?.body,
                 remoteAddress: transfer.remoteAddress
             )
