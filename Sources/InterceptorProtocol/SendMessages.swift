@@ -167,6 +167,8 @@ public struct BrowserAnswerEnd: Sendable, Hashable, Decodable {
     public var sizeBytes: Int?
     /// When it ended, in milliseconds since 1970.
     public var finishedAtMs: Double?
+    /// The protocol, exactly; the head's may be a guess.
+    public var httpVersion: String?
     /// What is not available, and why.
     public var notes: [Note]?
     /// Why there was no whole answer.

@@ -58,6 +58,9 @@ export class App {
       memory.notice(exchanges);
       detail.refresh(exchanges);
     });
+    history.live.addEventListener('importCurl', (event) => {
+      void this.sendActions.openCURL(/** @type {MessageEvent} */ (event).data.text);
+    });
     history.addEventListener('reset', () => selection.reset());
     detail.addEventListener('opened', () => history.setReading(detail.isOpen));
     history.live.addEventListener('deleted', (event) => {

@@ -167,6 +167,7 @@ public actor BrowserSending {
         var response = transfer.head.map { Self.response($0, transfer.answer, transfer.request) }
         response?.transfer.timings.finishedAtMs = end.finishedAtMs ?? clock()
         response?.notes += end.notes ?? []
+        if let version = end.httpVersion { response?.httpVersion = version }
         if let error = end.error {
             throw SendError(
                 SendError.Code(rawValue: error.code) ?? .failed,
