@@ -46,7 +46,7 @@ release=.build/release
 
 # A folder of Python packages for the browser tests and benchmarks.
 python_environment() {
-    packages python3 python3-venv chromium curl openssl iproute2 strace
+    packages python3 python3-venv chromium curl openssl iproute2 strace faketime
     if ! [ -f .build/venv/ready ] || ! cmp -s Tests/Browser/requirements.txt .build/venv/ready; then
         python3 -m venv .build/venv
         .build/venv/bin/pip install -q --disable-pip-version-check -r Tests/Browser/requirements.txt
