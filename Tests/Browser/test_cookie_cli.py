@@ -143,6 +143,44 @@ def test_what_is_not_there_is_exit_code_1(jar: App) -> None:
         assert done.returncode == 1 and done.stderr, arguments
 
 
+def test_a_value_is_printed_as_it_is(jar: App) -> None:
+    """A pipe gets the value, and nothing when it could be another's."""
+    jar.cli("cookies", "set", "a=ä\u200eb", "--domain", "example.com")
+    assert jar.cli("cookies", "get", "a").stdout.decode() == "ä\u200eb\n"
+    jar.cli("cookies", "set", "a=2", "--domain", "example.org")
+    done = jar.cli("cookies", "get", "a", check=False)
+    assert (done.returncode, done.stdout) == (1, b"") and b"--domain" in done.stderr
+    assert jar.cli("cookies", "get", "a", "--domain", "example.org").stdout == b"2\n"
+    assert jar.cli("cookies", "get", "a", "--url", "http://example.org/").stdout == b"2\n"
+
+
+def test_an_end_is_a_number_or_a_date(jar: App) -> None:
+    for expires, end in (("4102444800.5", 4102444800.5), ("Wed, 01 Jan 2031 00:00:00 GMT", 1924992000)):
+        jar.cli("cookies", "set", "a=1", "--domain", "example.com", "--expires", expires)
+        assert [c["expirationDate"] for c in listed(jar)] == [end]
+    assert "date" in refused(jar, "cookies", "set", "a=1", "--domain", "example.com", "--expires", "soon")
+    assert len(listed(jar)) == 1
+    for where in (("--domain", "example.com"), ("--url", "http://example.com/")):
+        done = jar.cli("cookies", "set", "a=1", *where, "--expires", "1000")
+        assert b"ended" in done.stderr
+    assert listed(jar) == []
+
+
+def test_what_is_saved_again_is_said(jar: App) -> None:
+    assert b"Set for" in jar.cli("cookies", "set", "a=1", "--url", "http://example.com/").stderr
+    assert b"just so" in jar.cli("cookies", "set", "a=1", "--url", "http://example.com/").stderr
+    assert said(jar, "cookies", "set", "a=1", "--url", "http://example.com/")["cookie"]["name"] == "a"
+
+
+def test_an_export_goes_through_a_link(jar: App, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "target")
+    jar.cli("cookies", "export", "-o", tmp_path / "link")
+    assert (tmp_path / "link").is_symlink() and (tmp_path / "target").read_bytes()
+    assert (tmp_path / "target").stat().st_mode & 0o777 == 0o600
+    jar.cli("cookies", "export", "-o", "/dev/null")
+    assert Path("/dev/null").is_char_device()
+
+
 @pytest.mark.parametrize(("arguments", "reason"), [
     (("set", "a=1"), "--domain"), (("set", "a=1", "--domain", "com"), "public suffix"), (("set", "a=1", "--domain", "co.uk"), "public suffix"),
     (("set", "a=1; Domain=other.org", "--url", "https://app.example.com/"), "app.example.com"), (("set", "a=1; Secure", "--url", "http://app.example.com/"), "https"),
@@ -154,6 +192,8 @@ def test_what_is_not_there_is_exit_code_1(jar: App) -> None:
     (("settings", "--allow-scripts", "two words"), "space"), (("list", "--url", "not a url"), "http"), (("get", "a", "--url", "ftp://example.com/"), "http"),
     (("sync", "add", "co.uk"), "public suffix"), (("sync", "add", ""), "No domain"), (("sync", "add", "a b.com"), "space"), (("sync", "add", "ftp://example.com"), "http"),
     (("sync", "add", "me@example.com"), "e-mail"), (("sync", "add", "ex*mple.com"), "*"), (("sync", "add", "example.com:99999"), "port"),
+    (("list", "--url", "example.com"), "http://"), (("export", "--url", "not a url"), "http://"), (("why", "not a url"), "http://"),
+    (("why", "https://example.com/", "--site", "not a site"), "site"),
     (("sync", "add", "example..com"), "dots"), (("sync", "add", "http://"), "No domain"),
 ], ids=lambda x: " ".join(x)[:50] if isinstance(x, tuple) else "")
 def test_a_wrong_call_is_told_why(jar: App, arguments: tuple, reason: str) -> None:
@@ -255,6 +295,17 @@ def test_the_api_and_the_command_line_speak_the_same_shapes(app: App) -> None:
     assert app.api("GET", "/cookies/timeline", limit=2)["changes"] == said(app, "cookies", "timeline", "--limit", "2")["changes"]
     export = app.api("GET", "/cookies/export", format="netscape")
     assert export["text"].encode() == app.cli("cookies", "export", "--format", "netscape").stdout and export["count"] == 2
+
+
+def test_the_api_refuses_what_cannot_be_asked(app: App) -> None:
+    for path in ("cookies/export?url=example.com", "cookies/export?format=header&url=nonsense", "cookies/why?url=https://example.com/&site=not%20a%20site",
+                 "cookies/why?url=ftp://example.com/"):
+        status, body = app.request("GET", "/api/v1/" + path)
+        assert status == 400 and json.loads(body)["error"]["message"], path
+    same = {"setCookie": "a=1; Path=/", "url": "https://example.com/"}
+    assert app.api("POST", "/cookies", same)["cookie"]["name"] == app.api("POST", "/cookies", same)["cookie"]["name"] == "a"
+    assert app.api("GET", "/cookies", domain="*.EXAMPLE.com.")["total"] == 1
+    assert app.api("POST", "/cookies/delete", {"domain": ".Example.com"})["deleted"] == 1
 
 
 def test_pages_of_the_list_are_whole_together(app: App) -> None:
@@ -509,7 +560,16 @@ def test_every_rule_is_explained(jar: App) -> None:
 
 def test_a_url_without_cookies_is_told_what_to_sync(jar: App) -> None:
     """PCI#79: the login is on the root domain, which nobody had listed."""
-    assert said(jar, "cookies", "why", "https://api.app.example.co.uk/me")["suggestion"]["domain"] == "example.co.uk"
+    suggestion = lambda url: said(jar, "cookies", "why", url).get("suggestion")  # noqa: E731
+    assert suggestion("https://api.app.example.co.uk/me")["domain"] == "example.co.uk"
+    jar.cli("cookies", "set", "a=1", "--domain", "other.example.co.uk")
+    assert suggestion("https://api.app.example.co.uk/me")["domain"] == "example.co.uk", "another host's is none"
+    jar.cli("cookies", "set", "a=1", "--domain", "app.example.co.uk", "--secure")
+    assert suggestion("http://api.app.example.co.uk/me") is None, "there is a cookie; a rule keeps it back"
+    jar.cli("cookies", "sync", "add", "https://www.example.org")
+    assert suggestion("https://www.example.org/") is None
+    assert suggestion("https://api.www.example.org/")["domain"] == "example.org", "one host alone is followed"
+    jar.cli("cookies", "sync", "remove", "https://www.example.org")
 
 
 def test_partitioned_cookies_never_leave_their_partition(jar: App, site: CookieSite, tmp_path: Path) -> None:
@@ -551,6 +611,50 @@ def test_history_has_names_alone(jar: App, site: CookieSite) -> None:
     assert {name.removesuffix("-wal") for name in holders} == {"cookies.sqlite"}, "values live in the jar alone"
     log = jar.data_dir.parent / f"{jar.data_dir.name}.log"
     assert not log.exists() or b"seekrit" not in log.read_bytes()
+
+
+def test_a_cookie_without_a_name_is_all_value(jar: App, site: CookieSite) -> None:
+    """What stands without `=` is a value, whoever sends it: server, jar or user."""
+    site.plan("/nameless", "SEEKRIT-answer; Path=/other", "=SEEKRIT-second=x; Path=/")
+    here = site.here("http://app.example.com/nameless")
+    jar.cli("send", here, *site.resolve(here))
+    assert send(jar, site, "http://app.example.com/nameless", "-H", "Cookie: SEEKRIT-own") is not None
+    assert "SEEKRIT" in (site.last("/nameless").cookie or "")
+    texts = [jar.cli("history", "--format", f).stdout for f in ("table", "json", "har")]
+    texts += [jar.cli("send", here, *site.resolve(here), "--format", f).stdout for f in ("json", "har", "raw")]
+    assert not [t for t in texts if b"SEEKRIT" in t]
+    holders = {file.name for file in jar.data_dir.rglob("*") if file.is_file() and b"SEEKRIT" in file.read_bytes()}
+    assert {name.removesuffix("-wal") for name in holders} == {"cookies.sqlite"}
+
+
+def test_twenty_redirects_are_followed_and_no_more(jar: App, site: CookieSite) -> None:
+    for number in range(21):
+        site.plan(f"/hop{number}", location=f"/hop{number + 1}")
+    site.plan("/hop20", body=b"there")
+    for first, code in ((0, 0), (1, 0)):
+        here = site.here(f"http://app.example.com/hop{first}")
+        done = jar.cli("send", here, *site.resolve(here), check=False)
+        assert (done.returncode, done.stdout) == (code, b"there"), first
+    site.plan("/hop20", location="/hop21")
+    here = site.here("http://app.example.com/hop0")
+    done = jar.cli("send", here, *site.resolve(here), check=False)
+    assert done.returncode == 1 and b"20 redirects" in done.stderr
+
+
+def test_a_location_is_followed_octet_by_octet(jar: App, site: CookieSite) -> None:
+    for location, target in (("/a b%20c", "/a%20b%20c"), ("/%zz", "/%zz"), ("\\x", "/x"), ("HTTP:/rel?a\\b", "/rel?a\\b")):
+        site.plan("/from", location=location)
+        here = site.here("http://app.example.com/from")
+        jar.cli("send", here, *site.resolve(here))
+        assert site.seen[-1].target == target, location
+
+
+def test_what_cannot_be_sent_is_not_in_history(jar: App) -> None:
+    before = jar.cli("history", "--format", "json").stdout
+    for wrong in (("ftp://example.com/",), ("G ET", "http://127.0.0.1:1/"), ("http://exa mple.com/",), ("http://127.0.0.1:1/", "--site", "not a site")):
+        done = jar.cli("send", *wrong, check=False)
+        assert done.returncode == 2 and done.stderr, wrong
+    assert jar.cli("history", "--format", "json").stdout == before
 
 
 def test_send_says_by_its_exit_code_what_went_wrong(jar: App, site: CookieSite) -> None:
