@@ -15,7 +15,9 @@ public enum MultipartText {
             text += "--\(boundary)\r\n\(head(of: part))\r\n".utf8
             switch part.content {
             case .text(let value): text += value.utf8
-            case .bytes(let bytes): text += bytes
+            case .bytes(let bytes):
+                stretches += [.bytes(text), .bytes(bytes)]
+                text = []
             case .file(let path):
                 stretches += [.bytes(text), .file(path: path)]
                 text = []

@@ -60,7 +60,9 @@ final class LoopbackRecorder: Sendable {
         }
         guard let headEnd else { return }
         let lines = String(decoding: bytes[..<headEnd], as: UTF8.self).components(separatedBy: "\r\n")
-        let length = lines.first { $0.hasPrefix("Content-Length: ") }.flatMap { Int($0.dropFirst(16)) } ?? 0
+        let length =
+            lines.first { $0.lowercased().hasPrefix("content-length: ") }.flatMap { Int($0.dropFirst(16)) }
+            ?? 0
         while bytes.count < headEnd + 4 + length, Self.read(connection, into: &bytes) {}
         let request = Received(
             requestLine: lines[0],

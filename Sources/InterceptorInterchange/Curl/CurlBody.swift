@@ -1,24 +1,10 @@
 import InterceptorModel
 
-/// The body of the command: as an argument when it is short, from a here-document in Base64 otherwise.
+/// The body of the command.
 struct CurlBody {
-    /// The most bytes of text in an argument; one argument holds 128 KiB on Linux.
-    static let textBytesMax = 32_768
-    /// The most bytes that are not text in an argument, where each takes four characters.
-    static let escapedBytesMax = 1024
-    /// The most bytes in a here-document.
-    static let documentBytesMax = 1_048_576
-
-    private enum Form {
-        case none
-        case argument([UInt8])
-        case document([UInt8])
-        case file
-    }
-
     /// What differs from the captured request.
     let notes: [String]
-    private let form: Form
+    private let content: CurlContent
     private let expectsLargeBody: Bool
 
     /// Chooses how a body is sent.
@@ -29,32 +15,26 @@ struct CurlBody {
     init(_ exchange: Exchange, bytes: [UInt8]?) {
         expectsLargeBody = (bytes?.count ?? 0) > 1_000_000
         if exchange.request.method == "HEAD" {
-            form = .none
+            content = .none
             notes =
                 bytes.map { !$0.isEmpty } == true ? ["The body is left out: curl sends none with HEAD."] : []
         } else if let bytes, !bytes.isEmpty {
-            form = Self.form(of: bytes)
-            notes = Self.notes(form: form, bytes: bytes)
+            content = CurlContent(bytes)
+            notes = Self.notes(content, bytes: bytes)
         } else {
-            form = Self.sendsEmpty(exchange.request) ? .argument([]) : .none
+            content = Self.sendsEmpty(exchange.request) ? .argument([]) : .none
             notes = Self.notesOnMissing(exchange)
         }
     }
 
     /// Whether an option for a body is given.
     var sends: Bool {
-        if case .none = form { false } else { true }
+        content != .none
     }
 
     /// The options.
     var options: [String] {
-        let expectation = expectsLargeBody ? ["-H 'Expect:'"] : []
-        return switch form {
-        case .none: []
-        case .argument(let bytes): expectation + ["--data-raw \(ShellWord.quote(bytes))"]
-        case .document: expectation + ["--data-binary @-"]
-        case .file: expectation + ["--data-binary @request-body.bin"]
-        }
+        (expectsLargeBody && sends ? ["-H 'Expect:'"] : []) + content.options
     }
 
     /// Puts what feeds the body before and after the command.
@@ -62,16 +42,7 @@ struct CurlBody {
     /// - Parameter command: The command.
     /// - Returns: The command, complete.
     func wrap(_ command: String) -> String {
-        guard case .document(let bytes) = form else { return command }
-        // The underscores keep the last line apart from every line of Base64.
-        let lines = Base64Text.lines(bytes).joined(separator: "\n")
-        return "base64 --decode <<'END_OF_BODY' | \(command)\n\(lines)\nEND_OF_BODY"
-    }
-
-    private static func form(of bytes: [UInt8]) -> Form {
-        let argumentBytesMax = BodyText.isUTF8(bytes) ? textBytesMax : escapedBytesMax
-        if bytes.count <= argumentBytesMax, !bytes.contains(0) { return .argument(bytes) }
-        return bytes.count <= documentBytesMax ? .document(bytes) : .file
+        content.wrap(command)
     }
 
     /// Whether the browser sent `Content-Length: 0`, as it does for these methods without a body.
@@ -81,9 +52,9 @@ struct CurlBody {
             && (["POST", "PUT"].contains(request.method) || request.headers.first("content-length") == "0")
     }
 
-    private static func notes(form: Form, bytes: [UInt8]) -> [String] {
-        guard case .file = form else { return [] }
-        return ["The body (\(bytes.count) bytes) is too large to paste: save it as request-body.bin first."]
+    private static func notes(_ content: CurlContent, bytes: [UInt8]) -> [String] {
+        guard case .file(let name) = content else { return [] }
+        return ["The body (\(bytes.count) bytes) is too large to paste: save it as \(name) first."]
     }
 
     private static func notesOnMissing(_ exchange: Exchange) -> [String] {

@@ -68,7 +68,7 @@ enum ShellWord {
 
 extension Unicode.Scalar {
     /// Whether it stands for itself between single quotes, on the screen as in the shell.
-    fileprivate var isPlain: Bool {
+    var isPlain: Bool {
         if isASCII { return value >= 0x20 && value < 0x7F }
         switch properties.generalCategory {
         case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator,

@@ -1,9 +1,9 @@
 /// Reads a text as `cmd.exe` does, and then as a C program of Windows reads its command line.
 ///
 /// `cmd.exe` takes `^` away outside quotes and cuts commands; the program takes double quotes and the backslashes
-/// before them away. Browsers write their arguments between `^"` and `^"`, double every backslash in them, though
-/// only those before a quote need it, and write a quote as `^\^"` (Chrome) or `""` (Firefox, which also puts a
-/// backslash before `$` and backquotes): there the doubles are one and the others none, so that what the browser
+/// before them away. Browsers write arguments between `^"` and `^"` and double every backslash in them, though only
+/// those before a quote need it. They are told by how they write: Chrome a caret before each backslash, Firefox a
+/// quote as `""` and a backslash before `$` and backquotes. There two backslashes are one, so that what the browser
 /// sent is read. Older versions of Chrome write carets between plain quotes; where `^\^"` occurs, they count there.
 ///
 /// Source: <https://learn.microsoft.com/en-us/cpp/c-language/parsing-c-command-line-arguments>
@@ -15,8 +15,12 @@ struct WindowsLexer {
     private let takesCaretsEverywhere: Bool
     /// Whether `cmd.exe` sees quotes around.
     private var isCommandQuoted = false
-    /// Whether a browser wrote the argument that is open.
-    private var isBrowserMade = false
+    /// Whether backslashes are doubled everywhere between `^"` and `^"`.
+    private let doublesBackslashes: Bool
+    /// Whether `^"` began the argument that is open.
+    private var isCaretQuoted = false
+    /// Whether the last backslash had a caret before it.
+    private var isCaretBackslash = false
     /// Where the quote that the program sees around began.
     private var quoteStart: Int?
     /// Backslashes that were read, until it is known what follows.
@@ -37,6 +41,7 @@ struct WindowsLexer {
     private init(text: [Unicode.Scalar]) {
         self.text = text
         takesCaretsEverywhere = text.contains(#"^\^""#.unicodeScalars)
+        doublesBackslashes = text.contains("\"\"".unicodeScalars)
     }
 
     private func peek(_ distance: Int = 0) -> Unicode.Scalar {
@@ -70,7 +75,8 @@ struct WindowsLexer {
         // After a line end only another line end is literal; a quote there is one that cmd sees.
         if isJoined, peek(1) != "\n" || output.word == nil { return }
         index += 1
-        if peek() == "\"", quoteStart == nil { isBrowserMade = true }
+        if peek() == "\"", quoteStart == nil { isCaretQuoted = true }
+        isCaretBackslash = peek() == "\\"
         argument(peek())
     }
 
@@ -97,7 +103,7 @@ struct WindowsLexer {
         case "|" where !isDouble: output.separate(.pipe)
         default: output.separate(.end)
         }
-        isBrowserMade = false
+        isCaretQuoted = false
         if isDouble { index += 1 }
     }
 
@@ -139,14 +145,15 @@ struct WindowsLexer {
 
     private mutating func flushBackslashes() {
         let isSingle = !backslashes.isMultiple(of: 2) && !["$", "`"].contains(peek())
-        let isHalved = isBrowserMade || takesCaretsEverywhere
+        let isHalved = isCaretBackslash || (isCaretQuoted && doublesBackslashes)
         for _ in 0..<(isHalved ? backslashes / 2 + (isSingle ? 1 : 0) : backslashes) { output.append("\\") }
         backslashes = 0
+        isCaretBackslash = false
     }
 
     private mutating func endWord() {
         flushBackslashes()
         output.endWord()
-        isBrowserMade = false
+        isCaretQuoted = false
     }
 }
