@@ -81,7 +81,7 @@ struct AppFolder {
             store: try openStore(),
             jar: try openJar(logger),
             rules: PublicSuffixList.shared,
-            sender: CurlSender(),
+            sender: CurlSender(spoolDirectory: path),
             logger: logger
         )
         do { try await engine.load() } catch let error as StoreError {
