@@ -16,6 +16,10 @@ struct DraftRoutes {
     func add(to group: RouterGroup<LocalContext>) {
         group.get("exchanges/:id/draft", use: draft)
         group.post("import/curl", use: importCurl)
+        group.get("snippets") { _, _ in
+            try Response.json(["languages": SnippetLanguage.allCases.map(LanguageShape.init)])
+        }
+        group.post("snippets", use: snippet)
         group.get("tabs", use: tabs)
         group.put("tabs", use: saveTabs)
     }
@@ -51,6 +55,37 @@ struct DraftRoutes {
             )
         }
         return try .json(["results": results])
+    }
+
+    private struct LanguageShape: Encodable {
+        var id: String
+        var label: String
+
+        init(_ language: SnippetLanguage) {
+            id = language.rawValue
+            label = language.label
+        }
+    }
+
+    @Sendable private func snippet(_ request: Request, _ context: LocalContext) async throws -> Response {
+        struct Wish: Decodable {
+            var draft: RequestDraft
+            var language: String
+        }
+        struct Shape: Encodable {
+            var text: String
+            var notes: [String]
+        }
+        let wish = try await request.json(Wish.self, context, mebibytesMax: 16)
+        guard let language = SnippetLanguage(rawValue: wish.language) else {
+            throw APIError(
+                .badRequest,
+                "invalidParameter",
+                "\"language\" must be one that GET /snippets lists."
+            )
+        }
+        let snippet = Snippet(wish.draft, language)
+        return try .json(Shape(text: snippet.text, notes: snippet.notes))
     }
 
     @Sendable private func tabs(_ request: Request, _ context: LocalContext) async throws -> Response {
