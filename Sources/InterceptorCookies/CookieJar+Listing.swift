@@ -21,7 +21,9 @@ extension CookieJar {
     /// - Parameter domain: A domain in ASCII, lower-case, without a dot before it.
     /// - Returns: The cookies.
     public func cookies(in domain: String) -> [Cookie] {
-        names(near: domain).flatMap { $0 == domain || $0.isSubdomain(of: domain) ? domains[$0]?.cookies ?? [] : [] }
+        names(near: domain).flatMap {
+            $0 == domain || $0.isSubdomain(of: domain) ? domains[$0]?.cookies ?? [] : []
+        }
     }
 
     /// The cookies that a synced domain covers, ended ones too, in no order.

@@ -37,7 +37,8 @@ public enum CookiePath {
         guard path.utf8.contains(where: { $0 <= 0x20 || $0 >= 0x7F }) else { return path }
         let digits = Array("0123456789ABCDEF".utf8)
         let bytes = path.utf8.flatMap { byte in
-            0x21...0x7E ~= byte ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            0x21...0x7E ~= byte
+                ? [byte] : [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
         }
         return String(decoding: bytes, as: UTF8.self)
     }

@@ -75,7 +75,9 @@ extension CookieShape: Codable {
 
     /// A number before a text, since browsers give numbers and asking for a text costs an error each time.
     private static func number(_ members: KeyedDecodingContainer<Member>) -> Double? {
-        if let seconds: Double = members.lenient(.expirationDate) ?? members.lenient(.expires) { return seconds }
+        if let seconds: Double = members.lenient(.expirationDate) ?? members.lenient(.expires) {
+            return seconds
+        }
         let text: String? = members.lenient(.expirationDate) ?? members.lenient(.expires)
         return text.flatMap { Double($0) ?? CookieDate.parse($0) }
     }

@@ -161,6 +161,7 @@ public struct Cookie: Sendable, Hashable {
     /// Whether it has ended.
     ///
     /// - Parameter nowMs: The present, in milliseconds since 1970.
+    /// - Returns: `true` from the moment of its end on; `false` for a session cookie.
     public func isExpired(nowMs: Double) -> Bool {
         expirationDate.map { $0 * 1000 <= nowMs } ?? false
     }

@@ -49,7 +49,9 @@ extension Substring.UTF8View {
 
 private func cookieNames(_ value: String, _ name: (Substring.UTF8View) -> Substring.UTF8View) -> String {
     value.utf8.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        .map { pair in String(Substring(name(pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }))) }
+        .map { pair in
+            String(Substring(name(pair.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })))
+        }
         .joined(separator: "; ")
 }
 

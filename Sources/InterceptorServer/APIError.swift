@@ -29,7 +29,10 @@ struct APIError: HTTPResponseError {
     }
 
     func response(from request: Request, context: some RequestContext) throws -> Response {
-        try .json(Shape(error: .init(code: code, message: message, position: position, field: field)), status: status)
+        try .json(
+            Shape(error: .init(code: code, message: message, position: position, field: field)),
+            status: status
+        )
     }
 
     private struct Shape: Encodable {
@@ -76,7 +79,11 @@ extension APIError {
         case let error as InvalidRetention: self.init(.badRequest, "invalidRetention", "\(error)")
         case let error as DecodingError: self.init(.badRequest, "invalidBody", Self.explain(error))
         case let error as HTTPError where error.status == .contentTooLarge:
-            self.init(.contentTooLarge, "bodyTooLarge", "The request's body is over the limit of this path; docs/API.md names it.")
+            self.init(
+                .contentTooLarge,
+                "bodyTooLarge",
+                "The request's body is over the limit of this path; docs/API.md names it."
+            )
         case let error as any HTTPResponseError where error.status == .notFound:
             self.init(.notFound, "notFound", "There is nothing at this path. The paths are in docs/API.md.")
         case let error as any HTTPResponseError:

@@ -66,14 +66,17 @@ struct CookieJarListingTests {
 
     /// What an index must not lose: hosts below a suffix, single labels, addresses, other sites of the same end.
     @Test(arguments: [
-        "example.com", "www.example.com", "com", "github.io", "a.github.io", "intranet", "a.intranet", "127.0.0.1",
+        "example.com", "www.example.com", "com", "github.io", "a.github.io", "intranet", "a.intranet",
+        "127.0.0.1",
         "[::1]", "localhost", "a.localhost", "nowhere.org",
     ])
     func findsByIndexWhatALookAtAllFinds(_ domain: String) throws {
         var jar = CookieJar()
         let hosts = [
-            "example.com", "www.example.com", "a.www.example.com", "notexample.com", "a.github.io", "b.a.github.io",
-            "b.github.io", "intranet", "a.intranet", "b.a.intranet", "127.0.0.1", "127.0.0.2", "[::1]", "localhost",
+            "example.com", "www.example.com", "a.www.example.com", "notexample.com", "a.github.io",
+            "b.a.github.io",
+            "b.github.io", "intranet", "a.intranet", "b.a.intranet", "127.0.0.1", "127.0.0.2", "[::1]",
+            "localhost",
             "a.localhost",
         ]
         for host in hosts {
@@ -94,7 +97,9 @@ struct CookieJarListingTests {
             #expect(Set(jar.cookies(coveredBy: target).map(\.key)) == expected)
             #expect(jar.count(coveredBy: target) == expected.count)
         }
-        let below = Set(jar.all.filter { "." + $0.domain == "." + domain || $0.domain.hasSuffix("." + domain) }.map(\.key))
+        let below = Set(
+            jar.all.filter { "." + $0.domain == "." + domain || $0.domain.hasSuffix("." + domain) }.map(\.key)
+        )
         #expect(Set(jar.cookies(in: domain).map(\.key)) == below)
     }
 

@@ -157,7 +157,8 @@ struct CookieJarPutTests {
         #expect(jar.count == 2)
         let changes = try jar.put(Cookie(name: "é", value: "é", domain: "example.com"), nowMs: now).changes
         #expect(changes.map(\.changedMembers) == [["value"]])
-        let again = try jar.put(Cookie(name: "é", value: "e\u{301}", domain: "example.com"), nowMs: now).changes
+        let again = try jar.put(Cookie(name: "é", value: "e\u{301}", domain: "example.com"), nowMs: now)
+            .changes
         #expect(again.map(\.changedMembers) == [["value"]])
     }
 

@@ -94,9 +94,13 @@ import Testing
 
     // MARK: Questions that cannot be asked
 
-    @Test(arguments: ["not a url", "", "example.com", "ftp://example.com/", "http://", "http://exa mple/", "file:///x"])
+    @Test(arguments: [
+        "not a url", "", "example.com", "ftp://example.com/", "http://", "http://exa mple/", "file:///x",
+    ])
     func whatIsNoURLIsRefused(_ url: String) async throws {
-        let error = await #expect(throws: CookieRefusal.self) { try await keeper.why(CookieRequest(url: url)) }
+        let error = await #expect(throws: CookieRefusal.self) {
+            try await keeper.why(CookieRequest(url: url))
+        }
         #expect(error?.code == .invalidURL)
         await #expect(throws: CookieRefusal.self) { try await keeper.export(.json, url: url) }
     }
@@ -115,7 +119,8 @@ import Testing
         ("GET", "ftp://a.example/", SendError.Code.unsupportedScheme), ("GET", "no url", .invalidURL),
         ("G ET", "http://127.0.0.1:1/", .invalidRequest),
     ])
-    func whatCannotBeSentIsNotInHistory(_ method: String, _ url: String, _ code: SendError.Code) async throws {
+    func whatCannotBeSentIsNotInHistory(_ method: String, _ url: String, _ code: SendError.Code) async throws
+    {
         let request = SendRequest(OutgoingRequest(method: method, url: url))
         let error = await #expect(throws: SendError.self) { try await stage.engine.sending.send(request) }
         #expect(error?.code == code)
@@ -123,7 +128,9 @@ import Testing
     }
 
     @Test func whatWasTriedIsInHistory() async throws {
-        let hops = try await stage.engine.sending.send(SendRequest(OutgoingRequest(url: "http://127.0.0.1:1/")))
+        let hops = try await stage.engine.sending.send(
+            SendRequest(OutgoingRequest(url: "http://127.0.0.1:1/"))
+        )
         #expect(hops.map { $0.error?.code } == [.couldNotConnect])
         #expect(try await stage.engine.store.totals().exchanges == 1)
     }

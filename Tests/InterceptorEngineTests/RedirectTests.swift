@@ -15,13 +15,48 @@ import Testing
 
     static let cases = [
         Case(testDescription: "a path", status: 302, expected: "GET http://a.example/next"),
-        Case(testDescription: "a name", status: 302, location: "n?q", expected: "GET http://a.example/dir/n?q"),
-        Case(testDescription: "a host", status: 301, location: "//b.example/", expected: "GET http://b.example/"),
-        Case(testDescription: "a POST by 302", status: 302, method: "POST", expected: "GET http://a.example/next"),
-        Case(testDescription: "a PUT by 302", status: 302, method: "PUT", expected: "PUT http://a.example/next"),
-        Case(testDescription: "a POST by 307", status: 307, method: "POST", expected: "POST http://a.example/next"),
-        Case(testDescription: "a PUT by 303", status: 303, method: "PUT", expected: "GET http://a.example/next"),
-        Case(testDescription: "a HEAD by 303", status: 303, method: "HEAD", expected: "HEAD http://a.example/next"),
+        Case(
+            testDescription: "a name",
+            status: 302,
+            location: "n?q",
+            expected: "GET http://a.example/dir/n?q"
+        ),
+        Case(
+            testDescription: "a host",
+            status: 301,
+            location: "//b.example/",
+            expected: "GET http://b.example/"
+        ),
+        Case(
+            testDescription: "a POST by 302",
+            status: 302,
+            method: "POST",
+            expected: "GET http://a.example/next"
+        ),
+        Case(
+            testDescription: "a PUT by 302",
+            status: 302,
+            method: "PUT",
+            expected: "PUT http://a.example/next"
+        ),
+        Case(
+            testDescription: "a POST by 307",
+            status: 307,
+            method: "POST",
+            expected: "POST http://a.example/next"
+        ),
+        Case(
+            testDescription: "a PUT by 303",
+            status: 303,
+            method: "PUT",
+            expected: "GET http://a.example/next"
+        ),
+        Case(
+            testDescription: "a HEAD by 303",
+            status: 303,
+            method: "HEAD",
+            expected: "HEAD http://a.example/next"
+        ),
         Case(testDescription: "no location", status: 302, location: nil),
         Case(testDescription: "another scheme", status: 302, location: "file:///etc/passwd"),
         Case(testDescription: "an answer", status: 200),
@@ -43,16 +78,19 @@ import Testing
         (";x", "http://a.example/b/c/;x"), ("..", "http://a.example/b/"), ("../..", "http://a.example/"),
         ("../../../g", "http://a.example/g"), ("/./g/../h/.", "http://a.example/h/"),
         (".g", "http://a.example/b/c/.g"), ("g..", "http://a.example/b/c/g.."), ("//", nil),
-        ("//b.example", "http://b.example"), ("//b.example?q", "http://b.example?q"), ("///b.example/x", "http://b.example/x"),
+        ("//b.example", "http://b.example"), ("//b.example?q", "http://b.example?q"),
+        ("///b.example/x", "http://b.example/x"),
         ("HTTP://B.example/", "http://B.example/"), ("hTTps://b.example", "https://b.example"),
         ("http:/rel", "http://a.example/rel"), ("http:rel", "http://a.example/b/c/rel"),
         ("https:/b.example/x", "https://b.example/x"), ("http://", nil), ("http://?x", nil), ("", nil),
-        ("/a b%20c", "http://a.example/a b%20c"), ("/%zz", "http://a.example/%zz"), ("/%2e%2E/x", "http://a.example/%2e%2E/x"),
+        ("/a b%20c", "http://a.example/a b%20c"), ("/%zz", "http://a.example/%zz"),
+        ("/%2e%2E/x", "http://a.example/%2e%2E/x"),
         ("/ä?ö", "http://a.example/ä?ö"), ("\\x\\y?a\\b", "http://a.example/x/y?a\\b"),
         ("\\\\b.example\\x", "http://b.example/x"), ("https:\\\\b.example", "https://b.example"),
         ("/a\tb", "http://a.example/ab"), ("  /a ", "http://a.example/a"), ("/a//b", "http://a.example/a//b"),
         ("http://u:p@b.example:8/", "http://u:p@b.example:8/"), ("http://[::1]:8/x", "http://[::1]:8/x"),
-        ("mailto:a@b.example", nil), ("javascript:alert(1)", nil), ("localhost:8080/x", nil), ("ftp://b.example/", nil),
+        ("mailto:a@b.example", nil), ("javascript:alert(1)", nil), ("localhost:8080/x", nil),
+        ("ftp://b.example/", nil),
         (":8080/x", "http://a.example/b/c/:8080/x"), ("1:2", "http://a.example/b/c/1:2"),
     ]
 
@@ -71,7 +109,10 @@ import Testing
 
     @Test func aNameStandsBelowTheRootOfAHostAlone() {
         let answer = IncomingResponse(statusCode: 302, headers: [HeaderField("Location", "x")])
-        #expect(Redirect.next(after: OutgoingRequest(url: "http://a.example"), answer)?.url == "http://a.example/x")
+        #expect(
+            Redirect.next(after: OutgoingRequest(url: "http://a.example"), answer)?.url
+                == "http://a.example/x"
+        )
     }
 
     @Test func leavesCredentialsAtTheirOrigin() {
@@ -88,7 +129,9 @@ import Testing
         #expect(Redirect.next(after: request, away)?.headers.map(\.name) == ["X-Own", "Content-Type"])
         #expect(Redirect.next(after: request, away)?.body == .bytes([1]))
         let here = IncomingResponse(statusCode: 303, headers: [HeaderField("location", "/x")])
-        #expect(Redirect.next(after: request, here)?.headers.map(\.name) == ["Authorization", "cookie", "X-Own"])
+        #expect(
+            Redirect.next(after: request, here)?.headers.map(\.name) == ["Authorization", "cookie", "X-Own"]
+        )
         #expect(Redirect.next(after: request, here)?.body == OutgoingRequest.Body.none)
     }
 }

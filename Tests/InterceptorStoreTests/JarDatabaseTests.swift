@@ -45,10 +45,19 @@ final class TemporaryJar {
 /// Keeps what is logged.
 private final class Warnings: LogHandler {
     let texts = Mutex([String]())
-    var metadata: Logger.Metadata { get { [:] } set {} }
-    var logLevel: Logger.Level { get { .notice } set {} }
+    var metadata: Logger.Metadata {
+        get { [:] }
+        set {}
+    }
+    var logLevel: Logger.Level {
+        get { .notice }
+        set {}
+    }
 
-    subscript(metadataKey key: String) -> Logger.Metadata.Value? { get { nil } set {} }
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { nil }
+        set {}
+    }
 
     func log(event: LogEvent) { texts.withLock { $0.append("\(event.message)") } }
 }
@@ -101,7 +110,13 @@ extension JarDatabase {
             repaired: 2
         )
         let source = CookieSource(linkID: 3, storeID: "1")
-        let said = Cookie(name: "a", value: "1", domain: "example.com", storeID: "1", origin: .browser(linkID: 3))
+        let said = Cookie(
+            name: "a",
+            value: "1",
+            domain: "example.com",
+            storeID: "1",
+            origin: .browser(linkID: 3)
+        )
         try await jar.database.update(nowMs: 1) { transaction in
             transaction.save(domain)
             transaction.save(JarSettings(isLoopbackTrustworthy: false, scriptDomains: ["example.com"]))
@@ -187,7 +202,8 @@ extension JarDatabase {
         "UPDATE cookie SET expiration_date = 'never' WHERE name = 'bad'",
         "UPDATE cookie SET expiration_date = x'00' WHERE name = 'bad'",
         "UPDATE cookie SET expiration_date = 9e999 WHERE name = 'bad'",
-        "UPDATE cookie SET name = 'bad;x' WHERE name = 'bad'", "UPDATE cookie SET value = 'a;b' WHERE name = 'bad'",
+        "UPDATE cookie SET name = 'bad;x' WHERE name = 'bad'",
+        "UPDATE cookie SET value = 'a;b' WHERE name = 'bad'",
         "UPDATE cookie SET domain = 'a b' WHERE name = 'bad'",
     ])
     func passesOverADamagedRow(_ damage: String) async throws {

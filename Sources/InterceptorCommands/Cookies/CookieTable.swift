@@ -2,7 +2,8 @@ import InterceptorModel
 
 /// Cookies for a terminal.
 enum CookieTable {
-    private static let header = "DOMAIN                        PATH        NAME                  EXPIRES           FLAGS                  VALUE"
+    private static let header =
+        "DOMAIN                        PATH        NAME                  EXPIRES           FLAGS                  VALUE"
 
     /// A row a cookie under the columns' names.
     static func text(_ cookies: [Cookie]) -> String {

@@ -37,7 +37,8 @@ extension CommandFailure {
         switch error {
         case let error as CommandFailure: self = error
         case let error as SendError: self.init(.wrongCall, Terminal.safe(error.message))
-        case is CookieRefusal, is CookieTextError, is SyncDomainError, is SyncSourceError: self.init(.wrongCall, "\(error)")
+        case is CookieRefusal, is CookieTextError, is SyncDomainError, is SyncSourceError:
+            self.init(.wrongCall, "\(error)")
         default: self.init(.failed, "\(error)")
         }
     }

@@ -22,7 +22,9 @@ struct CookiesDelete: AsyncParsableCommand {
 
     func validate() throws {
         guard name != nil || domain != nil else {
-            throw ValidationError("Say which: a name, --domain, or both. To empty the jar: interceptor cookies clear")
+            throw ValidationError(
+                "Say which: a name, --domain, or both. To empty the jar: interceptor cookies clear"
+            )
         }
     }
 

@@ -6,7 +6,8 @@ public import InterceptorCookies
 struct CookiesExport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Write cookies, with their values, for other tools: JSON, Netscape cookies.txt, or a Cookie header."
+        abstract:
+            "Write cookies, with their values, for other tools: JSON, Netscape cookies.txt, or a Cookie header."
     )
 
     @OptionGroup var jar: JarOptions
@@ -20,7 +21,10 @@ struct CookiesExport: AsyncParsableCommand {
     @Option(help: "Only what a request to this URL carries; header needs it.")
     var url: String?
 
-    @Option(name: .shortAndLong, help: "The file to write; one that is made is for its owner alone. Standard output when left out.")
+    @Option(
+        name: .shortAndLong,
+        help: "The file to write; one that is made is for its owner alone. Standard output when left out."
+    )
     var output: String?
 
     func run() async throws {

@@ -26,7 +26,9 @@ struct CookiesImport: AsyncParsableCommand {
             try await $0.importCookies(from: text, format: format, url: url)
         }
         if jar.isJSON { Terminal.say(try JSONLine.encode(report)) }
-        for refusal in report.refused { Terminal.complain("\(refusal.line): \(Terminal.safe(refusal.reason))") }
+        for refusal in report.refused {
+            Terminal.complain("\(refusal.line): \(Terminal.safe(refusal.reason))")
+        }
         Terminal.complain("\(report.imported) imported, \(report.refused.count) refused.")
         if report.imported == 0, !report.refused.isEmpty { throw ExitCode(1) }
     }

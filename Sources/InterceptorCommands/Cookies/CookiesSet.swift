@@ -46,8 +46,12 @@ struct CookiesSet: AsyncParsableCommand {
     var expires: String?
 
     func validate() throws {
-        guard !text.isEmpty, text.count <= 2 else { throw ValidationError("Write NAME=VALUE, or NAME VALUE.") }
-        guard url != nil || domain != nil else { throw ValidationError("Say whose it is: --domain or --url.") }
+        guard !text.isEmpty, text.count <= 2 else {
+            throw ValidationError("Write NAME=VALUE, or NAME VALUE.")
+        }
+        guard url != nil || domain != nil else {
+            throw ValidationError("Say whose it is: --domain or --url.")
+        }
         guard ["lax", "strict", "none", nil].contains(sameSite?.lowercased()) else {
             throw ValidationError("--same-site is lax, strict or none.")
         }

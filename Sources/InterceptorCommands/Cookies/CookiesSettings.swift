@@ -18,7 +18,10 @@ struct CookiesSettings: AsyncParsableCommand {
     )
     var trustsLoopback: Switch?
 
-    @Option(name: .customLong("allow-scripts"), help: "A domain whose cookies scripts may use; may be repeated.")
+    @Option(
+        name: .customLong("allow-scripts"),
+        help: "A domain whose cookies scripts may use; may be repeated."
+    )
     var allowed: [String] = []
 
     @Option(name: .customLong("deny-scripts"), help: "A domain to take off that list; may be repeated.")

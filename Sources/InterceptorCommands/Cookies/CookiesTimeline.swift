@@ -8,7 +8,8 @@ import InterceptorServer
 struct CookiesTimeline: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "timeline",
-        abstract: "Tell what happened to cookies, newest first: when, by whom and why. Values are never in it."
+        abstract:
+            "Tell what happened to cookies, newest first: when, by whom and why. Values are never in it."
     )
 
     @OptionGroup var jar: JarOptions

@@ -13,7 +13,9 @@ enum OutputFile {
     /// - Throws: `CommandFailure`, when it cannot be written.
     static func write(_ bytes: [UInt8], to path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw CommandFailure(.failed, "\(Terminal.safe(path)) cannot be written.") }
+        guard descriptor >= 0 else {
+            throw CommandFailure(.failed, "\(Terminal.safe(path)) cannot be written.")
+        }
         let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         do {
             try file.write(contentsOf: bytes)

@@ -1,7 +1,9 @@
 public import InterceptorCookies
 public import InterceptorModel
 
-/// Something that happened to a cookie; `docs/API.md`, "cookie change". Values are never in it.
+/// Something that happened to a cookie; `docs/API.md`, "cookie change".
+///
+/// Values are never in it.
 public struct CookieChange: Sendable, Hashable {
     /// The store's number; 0 before it is stored.
     public var id: Int64

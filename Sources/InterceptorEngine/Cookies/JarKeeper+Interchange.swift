@@ -41,7 +41,10 @@ extension JarKeeper {
     ) async throws -> CookieImportReport {
         let read = try read(text, format ?? CookieFormat(of: text), url)
         let report = try await jar.update(nowMs: nowMs) { transaction in
-            var report = CookieImportReport(imported: 0, refused: read.problems.map(CookieImportReport.Refusal.init))
+            var report = CookieImportReport(
+                imported: 0,
+                refused: read.problems.map(CookieImportReport.Refusal.init)
+            )
             for entry in read.entries {
                 do throws(CookieRefusal) {
                     try transaction.put(entry.cookie, cause: "import")
@@ -66,7 +69,8 @@ extension JarKeeper {
         case .json:
             do { return try JSONDecoder().decode(CookieDocument.self, from: Data(text.utf8)).read() } catch {
                 throw CookieTextError(
-                    description: "The text is not JSON with a cookie, a list of them, or an object with \"cookies\"."
+                    description:
+                        "The text is not JSON with a cookie, a list of them, or an object with \"cookies\"."
                 )
             }
         }

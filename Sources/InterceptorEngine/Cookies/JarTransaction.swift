@@ -33,7 +33,11 @@ public struct JarTransaction: Sendable {
     /// Whether the user deletes cookies, so that their values are to be gone from the disk.
     public var erases: Bool {
         writes.contains { write in
-            if case .change(let change) = write { change.action == .removed && change.origin == .user } else { false }
+            if case .change(let change) = write {
+                change.action == .removed && change.origin == .user
+            } else {
+                false
+            }
         }
     }
 

@@ -52,7 +52,8 @@ public struct Sending: Sendable {
         while let outgoing = next, hops.count <= SendRequest.redirectsMax {
             let place = SentRecord.Place(chain: chain, hop: hops.count)
             var hop = try await sendOnce(outgoing, request, place, learned: hops.learned, observer)
-            next = request.followsRedirects ? hop.response.flatMap { Redirect.next(after: outgoing, $0) } : nil
+            next =
+                request.followsRedirects ? hop.response.flatMap { Redirect.next(after: outgoing, $0) } : nil
             hop.nextURL = next?.url
             hops.append(hop)
         }
@@ -95,14 +96,19 @@ public struct Sending: Sendable {
         if request.usesCookies {
             hop.refusedCookies = try await cookies.receive(lines, from: cookieRequest).mapValues(\.message)
         }
-        hop.exchange = try await record(hop, SentRecord(hop, place, startedAtMs: startedAtMs, endedAtMs: clock()))
+        hop.exchange = try await record(
+            hop,
+            SentRecord(hop, place, startedAtMs: startedAtMs, endedAtMs: clock())
+        )
         return hop
     }
 
     /// The cookies of lines, as a jar with nothing in it would take them.
     private func objects(_ lines: [String], of request: CookieRequest) -> [Cookie] {
         var empty = CookieJar(rules: cookies.rules)
-        return lines.compactMap { try? empty.receive(setCookie: $0, from: request, nowMs: clock()).changes.first?.after }
+        return lines.compactMap {
+            try? empty.receive(setCookie: $0, from: request, nowMs: clock()).changes.first?.after
+        }
     }
 
     private func transfer(

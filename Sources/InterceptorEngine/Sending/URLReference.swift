@@ -23,7 +23,8 @@ struct URLReference {
         query = head[place.endIndex...]
         let scheme = Self.scheme(place)
         self.scheme = scheme.map { String(decoding: $0, as: UTF8.self).asciiLowercased }
-        hierarchy = place.dropFirst(scheme.map { $0.count + 1 } ?? 0)
+        hierarchy =
+            place.dropFirst(scheme.map { $0.count + 1 } ?? 0)
             .map { $0 == UInt8(ascii: "\\") ? Self.slash : $0 }[...]
     }
 
@@ -65,10 +66,13 @@ struct URLReference {
 
     /// A letter, then letters, digits, `+`, `-` and `.`, and a colon after it (RFC 3986, section 3.1).
     private static func scheme(_ place: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-        guard let colon = place.firstIndex(of: UInt8(ascii: ":")), let first = place.first, isLetter(first) else {
+        guard let colon = place.firstIndex(of: UInt8(ascii: ":")), let first = place.first, isLetter(first)
+        else {
             return nil
         }
-        let isScheme = place[..<colon].allSatisfy { isLetter($0) || 0x30...0x39 ~= $0 || "+-.".utf8.contains($0) }
+        let isScheme = place[..<colon].allSatisfy {
+            isLetter($0) || 0x30...0x39 ~= $0 || "+-.".utf8.contains($0)
+        }
         return isScheme ? place[..<colon] : nil
     }
 

@@ -58,7 +58,9 @@ struct CookieRoutes {
         }
         let what = try await request.json(Shape.self, context)
         if let keys = what.keys { return try .json(["deleted": try await cookies.delete(keys.map(\.key))]) }
-        if let domain = what.domain { return try .json(["deleted": try await cookies.delete(domain: domain)]) }
+        if let domain = what.domain {
+            return try .json(["deleted": try await cookies.delete(domain: domain)])
+        }
         if what.all == true { return try .json(["deleted": try await cookies.clear()]) }
         throw APIError(.badRequest, "invalidBody", "Say which: \"keys\", \"domain\" or \"all\":true.")
     }
@@ -112,7 +114,9 @@ struct CookieRoutes {
         )
     }
 
-    @Sendable private func changeSettings(_ request: Request, _ context: LocalContext) async throws -> Response {
+    @Sendable private func changeSettings(_ request: Request, _ context: LocalContext) async throws
+        -> Response
+    {
         struct Shape: Decodable {
             var isLoopbackTrustworthy: Bool?
             var scriptDomains: [String]?
@@ -162,7 +166,8 @@ extension Request {
         guard let url = parameter("url") else {
             throw APIError(.badRequest, "invalidParameter", "\"url\" is missing.")
         }
-        guard ["http", "https", "ws", "wss"].contains(URLParts(url).scheme), !URLParts(url).hostname.isEmpty else {
+        guard ["http", "https", "ws", "wss"].contains(URLParts(url).scheme), !URLParts(url).hostname.isEmpty
+        else {
             throw APIError(.badRequest, "invalidParameter", "\"url\" must be an absolute http or https URL.")
         }
         return CookieRequest(

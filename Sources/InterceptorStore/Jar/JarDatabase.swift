@@ -75,7 +75,9 @@ public final class JarDatabase: Sendable {
 
 extension JarDatabase: JarStore {
     /// Looks at the jar as it is now.
-    public func read<Value: Sendable>(_ body: @escaping @Sendable (JarState) throws -> Value) async throws -> Value {
+    public func read<Value: Sendable>(_ body: @escaping @Sendable (JarState) throws -> Value) async throws
+        -> Value
+    {
         try await translating {
             try await queue.read { database in
                 let state = try take(database)
