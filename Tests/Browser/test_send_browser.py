@@ -10,9 +10,9 @@ from typing import Iterator
 
 import pytest
 
-from harness.app import App, until
-from harness.cookies import difference, named, whole_store
-from harness.raw_server import Arrived, Call, RawServer, Script, answer, says
+from harness.app import until
+from harness.cookies import difference, whole_store
+from harness.raw_server import Arrived, Call, Certificate, HTTP2Server, RawServer, Script, answer, says
 from harness.restricted_headers import BODY, MORE, RESTRICTED, body_for
 from harness.send_corpus import COUNT, Case, cases
 from harness.sends import SendCall, Told, fields, send
@@ -156,10 +156,23 @@ def wrong_with(case: Case, sender: Sender) -> str:
         return f"{case.label}: {error!r}"
 
 
+def test_over_http2_the_same_fields_arrive(sender: Sender) -> None:
+    lines = [("X-Before", "1"), ("User-Agent", "own"), ("Origin", "null"), ("Cookie", "a=1; b=2"), ("Sec-Own", "1"), ("Referer", "own:"), ("Via", "1.0 fred")]
+    with HTTP2Server(Certificate()) as newer:
+        draft = {**sender.draft("/", "POST", lines, BODY, usesCookies=False), "url": newer.url("/h2", HOST)}
+        assert send(sender.app, draft, sender.via).done["exchange"]["httpVersion"] == "HTTP/2"
+        arrived = newer.one("/h2")
+    cookies = [value for name, value in arrived.headers if name == "cookie"]
+    assert "; ".join(cookies) == "a=1; b=2"
+    rest = sorted((n, v) for n, v in arrived.headers if n not in ("cookie", "content-length", "priority"))
+    assert rest == sorted((n.lower(), v) for n, v in lines if n != "Cookie")
+    assert arrived.body == b"12345"
+
+
 def test_twenty_at_once_to_one_url_keep_their_headers_apart(sender: Sender) -> None:
     def echo(call: Call) -> None:
         time.sleep(0.05)
-        call.send(answer(call.request.values("x-own")[0] + b" " + call.request.values("user-agent")[0] + b" " + call.request.values("cookie")[0]))
+        call.send(answer(b" ".join(value for name in ("x-own", "user-agent", "cookie") for value in call.request.values(name))))
 
     sender.plan("/parallel", echo)
     lines = lambda n: [("X-Own", str(n)), ("User-Agent", f"agent-{n}"), ("Cookie", f"own={n}")]
@@ -233,33 +246,59 @@ def test_redirects_are_followed_only_when_asked_to(sender: Sender) -> None:
 # Cookies, and all else in the browser
 
 
-def test_cookies_of_the_answer_come_back_and_the_browsers_store_is_as_it_was(sender: Sender) -> None:
-    page = visit(sender, "/fill", "sid=browser; Path=/; HttpOnly", "theme=dark; Path=/; Max-Age=9999", "gone=no; Path=/; Max-Age=9999", "deep=1; Path=/a")
-    before = whole_store(sender.world.browser)
-    lines = [
-        "sid=sent; Path=/; Max-Age=600; HttpOnly; SameSite=Strict", "wide=1; Domain=app.test; SameSite=Lax", "gone=; Path=/; Max-Age=0", "far=1; Domain=else.test",
-    ]
-    sender.plan("/set", says(answer(b"ok", *(f"Set-Cookie: {line}" for line in lines))))
-    done = sender("/set", "POST", [("Cookie", "theme=mine; own=1")], BODY).done
+SETS = [
+    "sid=sent; Path=/; Max-Age=600; HttpOnly; SameSite=Strict", "wide=1; Domain=app.test; SameSite=Lax", "gone=; Path=/; Max-Age=0", "far=1; Domain=else.test",
+]
 
-    assert difference(before["cookies"], whole_store(sender.world.browser)["cookies"]) == []
-    assert whole_store(sender.world.browser)["stores"] == before["stores"]
-    sid, wide = (next(c for c in done["cookies"] if c["name"] == name) for name in ("sid", "wide"))
+
+def test_the_browsers_cookies_are_as_they_were(sender: Sender) -> None:
+    page = visit(sender, "/fill", "sid=browser; Path=/; HttpOnly", "theme=dark; Path=/; Max-Age=9999", "gone=no; Path=/; Max-Age=9999", "deep=1; Path=/a")
+    with RawServer(Certificate().context()) as secure:
+        safe = [f"{name}={{}}; Path=/; Secure; SameSite=None; Max-Age=9999{also}" for name, also in (("safe", ""), ("chips", "; Partitioned"))]
+        visit(sender, "/fill", *(line.format("browser") for line in safe), server=secure)
+        before = whole_store(sender.world.browser)
+        assert {"sid", "theme", "gone", "deep", "safe", "chips"} <= {c["name"] for c in before["cookies"].values()}
+        assert any("partitionKey" in cookie for cookie in before["cookies"].values())
+
+        sender.plan("/set", says(answer(b"ok", *(f"Set-Cookie: {line}" for line in SETS))))
+        sender("/set", "POST", [("Cookie", "theme=mine; own=1")], BODY).done
+        secure.plan("/set", says(answer(b"ok", "Clear-Site-Data: \"cookies\"", *(f"Set-Cookie: {line.format('sent')}" for line in safe))))
+        draft = {**sender.draft("/set", "GET", [("Cookie", "chips=mine")]), "url": secure.url("/set", HOST)}
+        send(sender.app, draft, sender.via).done
+
+        after = whole_store(sender.world.browser)
+        sent = sorted(secure.one("/set").values("cookie")[0].split(b"; "))
+    assert difference(before["cookies"], after["cookies"]) == []
+    assert after["stores"] == before["stores"]
+    assert sorted(page.evaluate("document.cookie").split("; ")) == ["gone=no", "theme=dark"]
+    assert {b"chips=mine", b"safe=browser"} <= set(sent)
+
+
+def test_cookies_of_the_answer_come_back_as_objects(sender: Sender) -> None:
+    sender.plan("/objects", says(answer(b"ok", *(f"Set-Cookie: {line}" for line in SETS))))
+    done = sender("/objects").done
+    cookies = {cookie["name"]: cookie for cookie in done["cookies"]}
+    sid, wide = cookies["sid"], cookies["wide"]
     assert abs(sid.pop("expirationDate") - time.time() - 600) < 60
-    shape = {"domain": HOST, "hostOnly": True, "httpOnly": True, "name": "sid", "path": "/", "sameSite": "strict", "secure": False, "session": False, "storeId": "0", "value": "sent"}
+    shape = {"domain": HOST, "hostOnly": True, "httpOnly": True, "name": "sid", "path": "/", "sameSite": "strict", "secure": False, "session": False, "value": "sent"}
     assert {name: sid.get(name) for name in shape} == shape
     assert (wide["domain"], wide["hostOnly"], wide["session"], wide["sameSite"]) == (".app.test", False, True, "lax")
     assert any("else.test" in text for text in done["refusedCookies"])
     jar = {c["name"]: c["value"] for c in sender.app.api("GET", "/cookies", domain=HOST)["cookies"]}
     assert jar["sid"] == "sent" and "gone" not in jar and "far" not in jar
-    assert sorted(page.evaluate("document.cookie").split("; ")) == ["gone=no", "theme=dark"]
 
 
-def visit(sender: Sender, target: str, *lines: str):
+def test_a_cookie_of_the_answer_names_its_store(sender: Sender) -> None:
+    sender.plan("/store", says(answer(b"ok", "Set-Cookie: of=store; Path=/")))
+    assert sender("/store").done["cookies"][0].get("storeId") == "0"
+
+
+def visit(sender: Sender, target: str, *lines: str, server: RawServer | None = None):
     """A page of the site, which sets these cookies."""
-    sender.plan(target, says(answer(b"<!doctype html><link rel=icon href=data:,>", "Content-Type: text/html", *(f"Set-Cookie: {line}" for line in lines))))
+    server = server or sender.server
+    server.plan(target, says(answer(b"<!doctype html><link rel=icon href=data:,>", "Content-Type: text/html", *(f"Set-Cookie: {line}" for line in lines))))
     page = sender.world.browser.context.new_page()
-    page.goto(sender.server.url(target, HOST))
+    page.goto(server.url(target, HOST))
     return page
 
 

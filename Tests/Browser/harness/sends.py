@@ -17,8 +17,8 @@ ANSWERS_WITHIN_S = 60
 class SendCall:
     """One call, its lines read as they come."""
 
-    def __init__(self, app: App, draft: dict, via: dict = NATIVE) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=ANSWERS_WITHIN_S)
+    def __init__(self, app: App, draft: dict, via: dict = NATIVE, *, within_s: float = ANSWERS_WITHIN_S) -> None:
+        self._connection = http.client.HTTPConnection("127.0.0.1", app.port, timeout=within_s)
         self.began = time.monotonic()
         self._connection.request(
             "POST", "/api/v1/sends", json.dumps({"draft": draft, "via": via}),
