@@ -14,10 +14,7 @@ struct CurlImportFixtureTests {
     static let differences: [String: (reason: String, given: String, read: String)] = [
         "get_with_env_var": (
             "A variable of the shell becomes one of ours.", "Bearer $DO_API_TOKEN", "Bearer {{DO_API_TOKEN}}"
-        ),
-        "redirect_variable_and_string_data": (
-            "A variable of the shell becomes one of ours.", "start$FILENAMEend", "start{{FILENAME}}end"
-        ),
+        )
     ]
 
     @Test("each is read without a failure", arguments: names.filter { $0.hasSuffix(".sh") })

@@ -155,6 +155,14 @@ struct CurlImportTests {
             notes: ["A command's output is not known; the command is kept as it is written."]
         ),
         Case(
+            text: "curl --url-query n@f -T <(echo ')') http://a/x",
+            draft: draft("PUT", "http://a/x", [], .file(path: "<(echo ')')")),
+            notes: [
+                "A file for the query is not read; add what it holds by hand.",
+                "A command's output is not known; the command is kept as it is written.",
+            ]
+        ),
+        Case(
             text: "curl http://a/ -d a=1",
             draft: draft("POST", "http://a/", [], .urlencoded([.init("a", "1")]))
         ),

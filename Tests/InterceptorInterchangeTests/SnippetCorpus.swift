@@ -8,6 +8,14 @@ enum SnippetCorpus {
         var name: String
         var draft: RequestDraft
         var testDescription: String { name }
+
+        /// Whether it is among the few that slow languages run.
+        var isTelling: Bool {
+            [
+                "values that are code", "order and case", "a target that is code", "slashes in the path",
+                "a method in small letters", "a body that is code", "every byte", "parts with files",
+            ].contains(name)
+        }
     }
 
     /// The address that stands for the server's in the URLs.

@@ -5,8 +5,9 @@ import Testing
 
 @Suite("A snippet that runs sends what was written")
 struct SnippetRunTests {
-    @Test("the server receives the same", arguments: SnippetRunner.installed, SnippetCorpus.cases)
-    func sendsTheSame(_ runner: SnippetRunner, _ example: SnippetCorpus.Case) throws {
+    @Test("the server receives the same", arguments: SnippetRunner.runs)
+    func sendsTheSame(_ run: SnippetRunner.Run) throws {
+        let (runner, example) = (run.runner, run.example)
         let recorder = try LoopbackRecorder()
         let folder = try Self.folder()
         defer { try? FileManager.default.removeItem(at: folder) }

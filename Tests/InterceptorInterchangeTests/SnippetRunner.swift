@@ -15,6 +15,8 @@ struct SnippetRunner: CustomTestStringConvertible, Sendable {
     var keepsCase = true
     /// Whether lines keep their order.
     var keepsOrder = true
+    /// Whether each run takes a second or more.
+    var compiles: Bool { [.swift, .go, .java].contains(language) }
     /// Whether the program writes parts itself.
     var choosesBoundary = false
     /// Cases that the library cannot send as written, by name, with why.
@@ -157,6 +159,19 @@ struct SnippetRunner: CustomTestStringConvertible, Sendable {
 
     /// Those whose program is there.
     static let installed = all.filter { path(of: $0.program) != nil }
+
+    /// A request to send with a runner.
+    struct Run: CustomTestStringConvertible, Sendable {
+        let runner: SnippetRunner
+        let example: SnippetCorpus.Case
+        var testDescription: String { "\(runner.language.rawValue): \(example.name)" }
+    }
+
+    /// All requests with all runners; with those that compile first, only some, unless `SNIPPETS=all` asks for more.
+    static let runs = installed.flatMap { runner in
+        let isWhole = !runner.compiles || ProcessInfo.processInfo.environment["SNIPPETS"] == "all"
+        return SnippetCorpus.cases.filter { isWhole || $0.isTelling }.map { Run(runner: runner, example: $0) }
+    }
 
     /// Where a program is.
     static func path(of program: String) -> String? {

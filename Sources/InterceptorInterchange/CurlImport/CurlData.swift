@@ -57,10 +57,10 @@ struct CurlData {
     /// What an option `--url-query` adds: like `--data-urlencode`, or after a `+` as it is.
     ///
     /// - Parameter value: Its value.
-    /// - Returns: The text; a file stays as it is written.
-    static func query(_ value: ShellArgument) -> [UInt8] {
+    /// - Returns: The text; `nil` for a file.
+    static func query(_ value: ShellArgument) -> [UInt8]? {
         if value.bytes.first == UInt8(ascii: "+") { return Array(value.bytes.dropFirst()) }
-        guard case .bytes(let bytes) = encoded(value.bytes) else { return value.bytes }
+        guard case .bytes(let bytes) = encoded(value.bytes) else { return nil }
         return bytes
     }
 

@@ -107,7 +107,7 @@ struct CurlOperation {
         case "url": addURL(value)
         case "upload-file": addUpload(value)
         case "request": method = value.text
-        case "url-query": query.append(CurlData.query(value))
+        case "url-query": addQuery(value)
         case "proto-default": defaultScheme = value.text
         case "data", "data-ascii", "data-raw", "data-binary", "data-urlencode", "json": data.add(name, value)
         case "form", "form-string": form.add(value, isLiteral: name == "form-string")
@@ -115,6 +115,11 @@ struct CurlOperation {
         case "header", "user-agent", "referer", "cookie", "range": headers.apply(name, value)
         default: if !applyConnection(name, value.text) { noteUnsupported(name, isOn: true) }
         }
+    }
+
+    private mutating func addQuery(_ value: ShellArgument) {
+        if let text = CurlData.query(value) { return query.append(text) }
+        note("A file for the query is not read; add what it holds by hand.")
     }
 
     private mutating func noteUnsupported(_ name: String, isOn: Bool) {

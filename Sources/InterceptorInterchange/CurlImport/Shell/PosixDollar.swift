@@ -55,10 +55,16 @@ extension PosixLexer {
         command(length: 1)
     }
 
+    /// Reads `<(…)`, which bash replaces by the name of a file.
+    mutating func processSubstitution() {
+        output.open(at: index)
+        command(length: 2)
+    }
+
     private mutating func command(length: Int) {
         guard let end = endOfCommand(from: index + length, closing: peek(length - 1) == "(" ? ")" : "`")
         else {
-            return fail(length == 2 ? "parenthesis ( $( )" : "backquote ( ` )")
+            return fail(length == 2 ? "parenthesis ( \(peek())( )" : "backquote ( ` )")
         }
         output.appendCommand(text[index...end])
         index = end + 1

@@ -54,6 +54,7 @@ struct PosixLexer {
         case ";", "(", ")": separate(.end, length: 1)
         case "&": ampersand()
         case "|": pipe()
+        case "<" where peek(1) == "(", ">" where peek(1) == "(": processSubstitution()
         case "<", ">": redirect()
         default: take(scalar)
         }
