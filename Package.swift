@@ -109,7 +109,8 @@ let package = Package(
             "InterceptorServer",
             [
                 "InterceptorCookies", "InterceptorEngine", "InterceptorInterchange", "InterceptorModel",
-                "InterceptorProtocol", "InterceptorQuery", "InterceptorWebAssets", crypto, hummingbird, httpTypes, logging, nioCore,
+                "InterceptorProtocol", "InterceptorQuery", "InterceptorWebAssets", crypto, hummingbird,
+                httpTypes, logging, nioCore,
             ],
             testedWith: ["InterceptorStore", .product(name: "HummingbirdTesting", package: "hummingbird")]
         ),

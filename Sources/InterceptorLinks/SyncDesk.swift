@@ -20,7 +20,11 @@ struct SyncDesk {
             }
             let domain = change.remove ?? ""
             let isKnown = try await engine.sync.remove(domain, purges: false) != nil
-            return .syncResult(replyTo: change.id, isAccepted: isKnown, message: isKnown ? nil : CookieSync.unknownDomain)
+            return .syncResult(
+                replyTo: change.id,
+                isAccepted: isKnown,
+                message: isKnown ? nil : CookieSync.unknownDomain
+            )
         } catch {
             return .syncResult(replyTo: change.id, isAccepted: false, message: "\(error)")
         }

@@ -77,7 +77,8 @@ public enum ProtocolVersion {
 
 extension AppMessage: Encodable {
     private enum CodingKeys: String, CodingKey {
-        case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name, revision, domains, offsetBytes
+        case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name, revision,
+            domains, offsetBytes
         case base64
     }
 

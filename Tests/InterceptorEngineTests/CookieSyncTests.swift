@@ -97,7 +97,8 @@ final class SyncStage: Sendable {
         return list
     }
 
-    func report(_ cookie: String, isRemoved: Bool = false, cause: String = "explicit") throws -> CookieReport {
+    func report(_ cookie: String, isRemoved: Bool = false, cause: String = "explicit") throws -> CookieReport
+    {
         let json = """
             {"revision":\(told.revision),"changes":[{"isRemoved":\(isRemoved),"cause":"\(cause)","cookie":\(cookie)}]}
             """
@@ -118,7 +119,9 @@ final class TestClock: Sendable {
     }
 }
 
-private func cookie(_ name: String, _ value: String, _ domain: String = "app.test", expires: Double? = nil) -> String {
+private func cookie(_ name: String, _ value: String, _ domain: String = "app.test", expires: Double? = nil)
+    -> String
+{
     let end = expires.map { "\"session\":false,\"expirationDate\":\($0)" } ?? "\"session\":true"
     return """
         {"name":"\(name)","value":"\(value)","domain":"\(domain)","hostOnly":\(!domain.hasPrefix(".")),"path":"/",
@@ -165,7 +168,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         #expect(try await stage.jar == ["app.test a=1"], "what it was overwritten with follows")
         try await stage.receive(try stage.report(cookie("a", "2")), from: link)
         #expect(try await stage.jar == ["app.test a=2"])
-        try await stage.receive(try stage.report(cookie("a", "2"), isRemoved: true, cause: "a new word"), from: link)
+        try await stage.receive(
+            try stage.report(cookie("a", "2"), isRemoved: true, cause: "a new word"),
+            from: link
+        )
         #expect(try await stage.jar.isEmpty)
         let causes = try await stage.engine.cookies.timeline(TimelineRequest()).map(\.cause)
         #expect(causes == ["a new word", "explicit", "explicit"])
@@ -211,7 +217,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         try await stage.receive(try stage.list("app.test", both), from: link)
         try await stage.receive(try stage.reconciliation("app.test", both), from: link)
         #expect(try await sync.status().repaired == 0)
-        try await stage.receive(try stage.reconciliation("app.test", cookie("a", "2"), isQuiet: false), from: link)
+        try await stage.receive(
+            try stage.reconciliation("app.test", cookie("a", "2"), isQuiet: false),
+            from: link
+        )
         #expect(try await sync.status().repaired == 0, "cookies changed while they were read")
         try await stage.receive(try stage.reconciliation("app.test", cookie("b", "3")), from: link)
         #expect(try await sync.status().repaired == 2)
@@ -266,7 +275,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         let both = cookie("a", "1") + "," + cookie("b", "1", "api.app.test")
         try await stage.receive(try stage.list("app.test", both), from: first)
         #expect(try await stage.jar == ["app.test a=1"])
-        try await stage.receive(try stage.list("api.app.test", cookie("b", "2", "api.app.test")), from: second)
+        try await stage.receive(
+            try stage.list("api.app.test", cookie("b", "2", "api.app.test")),
+            from: second
+        )
         #expect(try await stage.jar == ["api.app.test b=2", "app.test a=1"])
     }
 
@@ -325,7 +337,9 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
         try await stage.receive(try stage.list("app.test", cookie("a", "1")), from: first)
         _ = try await stage.connect(profile: "b")
-        #expect(try await sync.add("app.test", linkID: nil, storeID: nil, patience: .zero).domain.linkID == first)
+        #expect(
+            try await sync.add("app.test", linkID: nil, storeID: nil, patience: .zero).domain.linkID == first
+        )
         #expect(try await stage.jar == ["app.test a=1"])
     }
 
@@ -367,7 +381,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
     @Test func oneOddCookieDoesNotKeepTheOthersBack() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        let odd = cookie("odd", "1").replacingOccurrences(of: "\"path\"", with: "\"partitionKey\":{},\"path\"")
+        let odd = cookie("odd", "1").replacingOccurrences(
+            of: "\"path\"",
+            with: "\"partitionKey\":{},\"path\""
+        )
         try await stage.receive(try stage.list("app.test", odd + "," + cookie("a", "1") + ",7"), from: link)
         #expect(try await stage.jar == ["app.test a=1"])
         try await stage.receive(try stage.report(odd), from: link)
@@ -405,7 +422,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         _ = try await sync.add("api.app.test", linkID: second, storeID: nil, patience: .zero)
         #expect(try await stage.jar.isEmpty, "the second profile decides now")
         try await stage.receive(try stage.list("app.test", ofFirst), from: first)
-        try await stage.receive(try stage.list("api.app.test", cookie("sid", "second", "api.app.test")), from: second)
+        try await stage.receive(
+            try stage.list("api.app.test", cookie("sid", "second", "api.app.test")),
+            from: second
+        )
         #expect(try await stage.jar == ["api.app.test sid=second"])
         _ = try await sync.remove("api.app.test", purges: false)
         try await stage.receive(try stage.list("app.test", ofFirst), from: first)
@@ -429,7 +449,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         let second = try await stage.connect(profile: "b")
         _ = try await sync.add("app.test", linkID: first, storeID: nil, patience: .zero)
         try await stage.receive(try stage.list("app.test", cookie("sid", "first")), from: first)
-        _ = try await stage.engine.cookies.receive(["sid=renewed"], from: CookieRequest(url: "http://app.test/"))
+        _ = try await stage.engine.cookies.receive(
+            ["sid=renewed"],
+            from: CookieRequest(url: "http://app.test/")
+        )
         _ = try await sync.add("app.test", linkID: second, storeID: nil, patience: .zero)
         #expect(try await stage.jar.isEmpty)
     }
@@ -448,7 +471,10 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
     @Test func aCookieOfAnotherStoreDoesNotEnterByAList() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
-        let incognito = cookie("sid", "1").replacingOccurrences(of: #""storeId":"0""#, with: #""storeId":"1""#)
+        let incognito = cookie("sid", "1").replacingOccurrences(
+            of: #""storeId":"0""#,
+            with: #""storeId":"1""#
+        )
         try await stage.receive(try stage.list("app.test", incognito), from: link)
         #expect(try await stage.jar.isEmpty)
     }

@@ -53,7 +53,8 @@ import Testing
     func areUnderstood(_ fixture: Fixture) throws {
         let message = try LinkMessage(payload: fixture.payload)
         let name = String(describing: message).prefix { $0 != "(" }
-        let kind = ["sendMore", "sendHead", "sendBody", "sendDone"].contains(fixture.kind) ? "sent" : fixture.kind
+        let kind =
+            ["sendMore", "sendHead", "sendBody", "sendDone"].contains(fixture.kind) ? "sent" : fixture.kind
         #expect(String(name) == kind)
     }
 

@@ -42,7 +42,10 @@ struct SyncAdd: AsyncParsableCommand {
     @Argument(help: "A domain, or a URL for one host.")
     var domain: String
 
-    @Option(help: "The link to read from, from `interceptor capture status --json`; the last connected one otherwise.")
+    @Option(
+        help:
+            "The link to read from, from `interceptor capture status --json`; the last connected one otherwise."
+    )
     var link: Int64?
 
     @Flag(name: .customLong("incognito"), help: "Read from that browser's incognito windows.")
@@ -72,7 +75,9 @@ struct SyncRemove: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await SyncCall(jar: jar).perform(.init(isPurged ? .purge : .remove, domain: domain))
-        guard let removal = report.removal else { throw CommandFailure(.failed, "This domain is not synced.") }
+        guard let removal = report.removal else {
+            throw CommandFailure(.failed, "This domain is not synced.")
+        }
         guard removal.kept > 0 else { return }
         let isOne = removal.kept == 1
         Terminal.complain(
@@ -118,11 +123,14 @@ struct SyncCall {
     }
 
     private static func text(_ status: SyncStatus) -> String {
-        guard !status.domains.isEmpty else { return "No domain is synced. Add one: interceptor cookies sync add example.com" }
+        guard !status.domains.isEmpty else {
+            return "No domain is synced. Add one: interceptor cookies sync add example.com"
+        }
         return status.domains.map { domain in
             let name = (domain.isHost ? "https://" : "") + domain.domain
             let state = domain.problem ?? "in step, \(domain.repaired) repaired"
-            return "\(Columns.pad(Terminal.safe(name), 32)) \(Columns.pad(String(domain.cookies), 5)) \(Terminal.safe(state))"
+            return
+                "\(Columns.pad(Terminal.safe(name), 32)) \(Columns.pad(String(domain.cookies), 5)) \(Terminal.safe(state))"
         }
         .joined(separator: "\n")
     }

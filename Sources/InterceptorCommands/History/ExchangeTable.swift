@@ -11,9 +11,11 @@ struct ExchangeTable {
         let status = exchange.statusCode.map(String.init) ?? exchange.state.rawValue
         let duration = exchange.durationMs.map { String(Int($0.rounded())) } ?? "…"
         return [
-            Columns.pad(String(exchange.id), 17), Columns.pad(started, 19), Columns.pad(Terminal.safe(exchange.method), 7),
+            Columns.pad(String(exchange.id), 17), Columns.pad(started, 19),
+            Columns.pad(Terminal.safe(exchange.method), 7),
             Columns.pad(status, 7),
-            Columns.pad(Terminal.safe(exchange.resourceType), 15), Columns.pad(duration, 8), Terminal.safe(exchange.url),
+            Columns.pad(Terminal.safe(exchange.resourceType), 15), Columns.pad(duration, 8),
+            Terminal.safe(exchange.url),
         ].joined(separator: " ")
     }
 }

@@ -25,7 +25,10 @@ struct SendCommand: AsyncParsableCommand {
     @Option(help: "body, json (the exchange), har or raw (both messages).")
     var format = Format.body
 
-    @Flag(name: [.customShort("i"), .customLong("include")], help: "Print the status line and header lines first.")
+    @Flag(
+        name: [.customShort("i"), .customLong("include")],
+        help: "Print the status line and header lines first."
+    )
     var includesHead = false
 
     @Option(name: .shortAndLong, help: "Write to this file.")
@@ -46,7 +49,11 @@ struct SendCommand: AsyncParsableCommand {
             )
         } catch { throw CommandFailure(jar: error) }
         tellApp(hops)
-        try await SendReport(hops: hops, store: engine.store).show(format, includesHead: includesHead, to: output)
+        try await SendReport(hops: hops, store: engine.store).show(
+            format,
+            includesHead: includesHead,
+            to: output
+        )
     }
 
     /// The running app shows them at once.

@@ -13,13 +13,20 @@ struct SendMessageOptions: ParsableArguments {
     )
     var headers: [String] = []
 
-    @Option(name: [.customShort("d"), .customLong("data")], help: "The body; @FILE sends a file's bytes, @- standard input.")
+    @Option(
+        name: [.customShort("d"), .customLong("data")],
+        help: "The body; @FILE sends a file's bytes, @- standard input."
+    )
     var data: String?
 
     func validate() throws {
-        guard (1...2).contains(target.count) else { throw ValidationError("Write a URL, or a method and a URL.") }
+        guard (1...2).contains(target.count) else {
+            throw ValidationError("Write a URL, or a method and a URL.")
+        }
         if let line = headers.first(where: { Self.field($0) == nil }) {
-            throw ValidationError("\"\(Terminal.safe(String(line.prefix(40))))\" is not a header line: write 'Name: value'.")
+            throw ValidationError(
+                "\"\(Terminal.safe(String(line.prefix(40))))\" is not a header line: write 'Name: value'."
+            )
         }
     }
 
@@ -44,13 +51,17 @@ struct SendMessageOptions: ParsableArguments {
     }
 
     private static func field(_ line: String) -> HeaderField? {
-        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), colon != line.startIndex else { return nil }
+        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), colon != line.startIndex else {
+            return nil
+        }
         let value = line.utf8[line.utf8.index(after: colon)...].drop { $0 == 0x20 || $0 == 0x09 }
         return HeaderField(String(line[..<colon]), String(Substring(value)))
     }
 
     private static func completed(_ headers: HeaderList, hasBody: Bool) -> HeaderList {
-        var usual = [HeaderField("User-Agent", "Interceptor/\(Engine.version)"), HeaderField("Accept", "*/*")]
+        var usual = [
+            HeaderField("User-Agent", "Interceptor/\(Engine.version)"), HeaderField("Accept", "*/*"),
+        ]
         if hasBody { usual.append(HeaderField("Content-Type", "application/x-www-form-urlencoded")) }
         return HeaderList(usual.filter { headers.first($0.name) == nil } + headers)
     }

@@ -3,10 +3,16 @@ public import InterceptorEngine
 
 /// How it is sent.
 struct SendTransferOptions: ParsableArguments {
-    @Flag(name: .customLong("no-cookies"), help: "Leave the jar alone: send none of its cookies, keep none of the answer's.")
+    @Flag(
+        name: .customLong("no-cookies"),
+        help: "Leave the jar alone: send none of its cookies, keep none of the answer's."
+    )
     var hasNoCookies = false
 
-    @Option(name: .customLong("without-cookie"), help: "A cookie's name to leave out this time; may be repeated.")
+    @Option(
+        name: .customLong("without-cookie"),
+        help: "A cookie's name to leave out this time; may be repeated."
+    )
     var excluded: [String] = []
 
     @Option(help: "The site of the page at the top, when the request stands for one of another site's page.")
@@ -49,7 +55,8 @@ extension SendOptions.Resolve: ExpressibleByArgument {
     /// - Parameter argument: The text.
     public init?(argument: String) {
         let parts = argument.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-        guard parts.count == 3, !parts[0].isEmpty, let port = Int(parts[1]), (1...65_535).contains(port) else {
+        guard parts.count == 3, !parts[0].isEmpty, let port = Int(parts[1]), (1...65_535).contains(port)
+        else {
             return nil
         }
         let address = parts[2].hasPrefix("[") ? parts[2].dropFirst().dropLast() : parts[2]

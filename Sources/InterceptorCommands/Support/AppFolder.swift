@@ -53,7 +53,9 @@ struct AppFolder {
         return names.isEmpty || !Self.ownNames.isDisjoint(with: names)
     }
 
-    private static let ownNames: Set = ["history.sqlite", "cookies.sqlite", "token", DataDirectory.bridgeFolderName]
+    private static let ownNames: Set = [
+        "history.sqlite", "cookies.sqlite", "token", DataDirectory.bridgeFolderName,
+    ]
 
     /// Opens the history, making it when needed.
     func openStore() throws -> HistoryDatabase {

@@ -211,7 +211,9 @@ public actor CookieSync {
         if let linkID, try await !history.links().contains(where: { $0.id == linkID }) {
             throw SyncSourceError("There is no link \(linkID). See: interceptor capture status --json")
         }
-        let stores = Set(connected.filter { linkID == nil || $0.id == linkID }.flatMap(SyncStatus.sources).map(\.storeId))
+        let stores = Set(
+            connected.filter { linkID == nil || $0.id == linkID }.flatMap(SyncStatus.sources).map(\.storeId)
+        )
         if let storeID, !stores.isEmpty, !stores.contains(storeID) {
             throw SyncSourceError(
                 "The browser has no cookie store \"\(storeID.prefix(20))\" to read. For incognito windows, allow the "
@@ -257,7 +259,7 @@ public actor CookieSync {
     /// - Throws: `StoreError`.
     public func status() async throws -> SyncStatus {
         let (domains, counts) = try await jar.read { state in
-            (state.domains, state.domains.map { state.jar.cookies(coveredBy: $0.target).count })
+            (state.domains, state.domains.map { state.jar.count(coveredBy: $0.target) })
         }
         return SyncStatus(
             domains: domains,

@@ -44,7 +44,9 @@ enum SyncChoice {
     ///   - purges: Whether its cookies leave the jar.
     ///   - transaction: The change.
     /// - Returns: How many cookies stay, and how many went.
-    static func leave(_ domain: SyncedDomain, purges: Bool, _ transaction: inout JarTransaction) -> SyncRemoval {
+    static func leave(_ domain: SyncedDomain, purges: Bool, _ transaction: inout JarTransaction)
+        -> SyncRemoval
+    {
         transaction.remove(domain.target)
         settle(&transaction)
         let covered = transaction.state.jar.cookies(coveredBy: domain.target)

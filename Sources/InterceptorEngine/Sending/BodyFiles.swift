@@ -15,7 +15,11 @@ enum BodyFiles {
             case .bytes(let bytes): all += bytes
             case .file(let path):
                 guard let data = FileManager.default.contents(atPath: path) else {
-                    throw SendError(.unreadableBody, .prepare, "The file \(path) for the body cannot be read.")
+                    throw SendError(
+                        .unreadableBody,
+                        .prepare,
+                        "The file \(path) for the body cannot be read."
+                    )
                 }
                 all += data
             }

@@ -141,7 +141,8 @@ public actor BrowserSending {
 
     private func take(_ bytes: [UInt8], at offset: Int, of id: String, _ transfer: Transfer) async {
         guard offset == transfer.answer.count, offset + bytes.count <= Self.answerBytesMax else {
-            let words = offset == transfer.answer.count ? "The answer is longer than 256 MiB." : "A piece is missing."
+            let words =
+                offset == transfer.answer.count ? "The answer is longer than 256 MiB." : "A piece is missing."
             return await cancel(id, code: "failed", words)
         }
         transfers[id]?.answer += bytes

@@ -18,7 +18,9 @@ public struct ExchangeDraft: Sendable {
     public init(_ exchange: Exchange, body: [UInt8]?) {
         let request = exchange.request
         let hasCookies = request.headers.first("cookie") != nil
-        let headers = request.headers.filter { !$0.name.equalsIgnoringASCIICase("cookie") && !$0.name.hasPrefix(":") }
+        let headers = request.headers.filter {
+            !$0.name.equalsIgnoringASCIICase("cookie") && !$0.name.hasPrefix(":")
+        }
         draft = RequestDraft(method: request.method, url: request.url)
         draft.headers = headers.map { RequestDraft.Field($0.name, $0.value) }
         draft.body = Self.body(body)
@@ -35,7 +37,9 @@ public struct ExchangeDraft: Sendable {
 
     private static func body(_ bytes: [UInt8]?) -> RequestDraft.Body {
         guard let bytes else { return .none }
-        guard let text = String(validating: bytes, as: UTF8.self) else { return .bytes(bytes, contentType: nil) }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            return .bytes(bytes, contentType: nil)
+        }
         return .text(text, contentType: nil)
     }
 }

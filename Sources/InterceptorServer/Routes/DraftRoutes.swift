@@ -99,8 +99,15 @@ struct DraftRoutes {
 
     /// Keeps what the editor says, which is JSON and no more than that to the app.
     @Sendable private func saveTabs(_ request: Request, _ context: LocalContext) async throws -> Response {
-        let tabs = try await request.json([String: JSONValue].self, context, mebibytesMax: Self.tabsMebibytesMax)
-        try await engine.store.save(String(decoding: try JSONEncoder().encode(tabs), as: UTF8.self), as: .tabs)
+        let tabs = try await request.json(
+            [String: JSONValue].self,
+            context,
+            mebibytesMax: Self.tabsMebibytesMax
+        )
+        try await engine.store.save(
+            String(decoding: try JSONEncoder().encode(tabs), as: UTF8.self),
+            as: .tabs
+        )
         return Response(status: .noContent)
     }
 }

@@ -43,11 +43,18 @@ struct SendRoute {
             let wish = try JSONDecoder().decode(SendWish.self, from: Data(buffer.readableBytesView))
             lines.write(SendLine.Started(sendId: UUID().uuidString))
             let hops = try await engine.sending.send(wish.request) { await lines.tell($0) }
-            for hop in hops.dropLast() { lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange))) }
+            for hop in hops.dropLast() {
+                lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange)))
+            }
             if let last = hops.last { lines.write(try await end(last)) }
         } catch {
             let error = APIError(error)
-            lines.write(SendLine.Failed(error: .init(code: error.code, phase: nil, message: error.message), exchange: nil))
+            lines.write(
+                SendLine.Failed(
+                    error: .init(code: error.code, phase: nil, message: error.message),
+                    exchange: nil
+                )
+            )
         }
     }
 
@@ -129,7 +136,12 @@ private final class SendLines: Sendable {
         case .body(let bytes):
             let part = await told.take(bytes.count, upTo: Self.bodyBytesMax)
             guard part.count > 0 else { return }
-            write(SendLine.Body(offsetBytes: part.offset, base64: Data(bytes.prefix(part.count)).base64EncodedString()))
+            write(
+                SendLine.Body(
+                    offsetBytes: part.offset,
+                    base64: Data(bytes.prefix(part.count)).base64EncodedString()
+                )
+            )
         case .progress(let progress): write(SendLine.Progress(receivedBytes: progress.receivedBodyBytes))
         }
     }

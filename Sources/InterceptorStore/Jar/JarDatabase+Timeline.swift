@@ -9,7 +9,9 @@ extension JarDatabase {
         let (condition, arguments) = Self.condition(request)
         let sql = "SELECT * FROM cookie_change WHERE \(condition) ORDER BY id DESC LIMIT ?"
         return try await fetch { database in
-            try Row.fetchAll(database, sql: sql, arguments: arguments + [request.limit]).compactMap(Self.change)
+            try Row.fetchAll(database, sql: sql, arguments: arguments + [request.limit]).compactMap(
+                Self.change
+            )
         }
     }
 

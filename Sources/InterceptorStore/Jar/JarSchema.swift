@@ -13,8 +13,10 @@ enum JarSchema {
         return migrator
     }
 
-    /// The columns of a cookie's key. `partition` is the site of the page at the top, or empty;
-    /// `has_cross_site_ancestor` is −1 where the browser does not tell.
+    /// The columns of a cookie's key.
+    ///
+    /// `partition` is the site of the page at the top, or empty; `has_cross_site_ancestor` is −1 where the browser
+    /// does not tell.
     static let keyColumns = "domain, name, path, is_host_only, partition, has_cross_site_ancestor"
 
     private static let keyDefinition = """
