@@ -9,6 +9,9 @@ final class RunningTransfers: @unchecked Sendable {
     private let handle = MultiHandle()
     private var transfers: [UInt64: Transfer] = [:]
     private var certificates = CertificateMemory()
+    /// Those that have waited for their callers.
+    private var resumed: Set<UInt64> = []
+    private static let nudgeMilliseconds: Int32 = 50
 
     /// Whether there is none.
     var isEmpty: Bool { transfers.isEmpty }
@@ -49,7 +52,11 @@ final class RunningTransfers: @unchecked Sendable {
     /// Waits until there is more to do.
     ///
     /// - Parameter milliseconds: The longest to wait.
-    func wait(milliseconds: Int32) { handle.wait(milliseconds: milliseconds) }
+    func wait(milliseconds: Int32) {
+        guard !resumed.isEmpty else { return handle.wait(milliseconds: milliseconds) }
+        handle.wait(milliseconds: min(milliseconds, Self.nudgeMilliseconds))
+        resumed.forEach(nudge)
+    }
 
     /// Makes the thread fit for libcurl while it drives.
     ///
@@ -74,6 +81,17 @@ final class RunningTransfers: @unchecked Sendable {
     /// - Parameter id: Its job's name.
     func resume(_ id: UInt64) {
         guard let transfer = transfers[id] else { return }
+        resumed.insert(id)
+        curl_easy_pause(transfer.easy, CURLPAUSE_CONT)
+    }
+
+    /// Has libcurl look again at what it has read already.
+    ///
+    /// With HTTP/2 the end of an answer may lie in the connection's buffer when its transfer goes on; libcurl 7.88
+    /// then waits for a socket that has nothing more to say. Only a change of the pause makes it look.
+    private func nudge(_ id: UInt64) {
+        guard let transfer = transfers[id] else { return }
+        curl_easy_pause(transfer.easy, CURLPAUSE_RECV)
         curl_easy_pause(transfer.easy, CURLPAUSE_CONT)
     }
 
@@ -97,6 +115,7 @@ final class RunningTransfers: @unchecked Sendable {
         if transfer.url.isSecure { record.certificates = certificates.certificates(transfer.easy) }
         curl_multi_remove_handle(handle.multi, transfer.easy)
         transfers[transfer.job.id] = nil
+        resumed.remove(transfer.job.id)
         var outcome = Outcome(transfer.heads, record: record, failure: failure)
         if transfer.watch.hasExcess { outcome.notes.append(.excess) }
         transfer.job.mailbox.end(outcome)
