@@ -15,11 +15,12 @@ public actor BrowserSending {
 
     private struct Transfer {
         var linkID: Int64
-        var request: OutgoingRequest
         var body: [UInt8]
         var observer: TransferObserver?
         var head: BrowserAnswerHead?
         var answer: [UInt8] = []
+        /// How it ended, when that came before anybody waited for it.
+        var end: BrowserAnswerEnd?
         var caller: CheckedContinuation<BrowserAnswerEnd, Never>?
     }
 
@@ -57,7 +58,7 @@ public actor BrowserSending {
         count += 1
         let id = "q\(count)-\(String(UInt32.random(in: .min ... .max), radix: 36))"
         let timeout = request.options.timeout ?? Self.timeout
-        transfers[id] = Transfer(linkID: route.linkID, request: request, body: body ?? [], observer: observer)
+        transfers[id] = Transfer(linkID: route.linkID, body: body ?? [], observer: observer)
         let message = AppMessage.send(
             BrowserRequest(
                 id: id,
@@ -90,8 +91,8 @@ public actor BrowserSending {
         defer { timer.cancel() }
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                if Task.isCancelled || transfers[id] == nil {
-                    continuation.resume(returning: Self.failure("cancelled", "It was cancelled."))
+                if let end = transfers[id]?.end {
+                    continuation.resume(returning: end)
                 } else {
                     transfers[id]?.caller = continuation
                 }
@@ -112,9 +113,10 @@ public actor BrowserSending {
     }
 
     private func settle(_ id: String, _ end: BrowserAnswerEnd) {
-        let caller = transfers[id]?.caller
+        guard transfers[id]?.end == nil else { return }
+        transfers[id]?.end = end
+        transfers[id]?.caller?.resume(returning: end)
         transfers[id]?.caller = nil
-        caller?.resume(returning: end)
     }
 
     // MARK: What browsers tell
@@ -126,28 +128,31 @@ public actor BrowserSending {
     ///   - id: The request.
     ///   - linkID: The link it came from.
     public func received(_ answer: BrowserAnswer, of id: String, from linkID: Int64) async {
-        guard let transfer = transfers[id], transfer.linkID == linkID else { return }
+        guard transfers[id]?.linkID == linkID else { return }
+        let observer = transfers[id]?.observer
         switch answer {
         case .more(let offset):
-            let piece = Array(transfer.body.dropFirst(offset).prefix(Self.pieceBytes))
+            let piece = Array((transfers[id]?.body ?? []).dropFirst(offset).prefix(Self.pieceBytes))
             await links.send(.sendPart(id: id, offsetBytes: offset, bytes: piece), toLink: linkID)
         case .head(let head):
             transfers[id]?.head = head
-            await transfer.observer?(.head(Self.response(head, [], transfer.request)))
-        case .piece(let offset, let bytes): await take(bytes, at: offset, of: id, transfer)
+            await observer?(.head(Self.response(head, [])))
+        case .piece(let offset, let bytes):
+            guard await take(bytes, at: offset, of: id) else { return }
+            await observer?(.body(bytes))
+            await links.send(.sendTaken(id: id, offsetBytes: offset), toLink: linkID)
         case .done(let end): settle(id, end)
         }
     }
 
-    private func take(_ bytes: [UInt8], at offset: Int, of id: String, _ transfer: Transfer) async {
-        guard offset == transfer.answer.count, offset + bytes.count <= Self.answerBytesMax else {
-            let words =
-                offset == transfer.answer.count ? "The answer is longer than 256 MiB." : "A piece is missing."
-            return await cancel(id, code: "failed", words)
+    /// Adds a piece; the transfer is changed in its place, since a copy would cost as much as all that came before.
+    private func take(_ bytes: [UInt8], at offset: Int, of id: String) async -> Bool {
+        guard offset == transfers[id]?.answer.count, offset + bytes.count <= Self.answerBytesMax else {
+            await cancel(id, code: "failed", "A piece of the answer is missing, or it is longer than 256 MiB.")
+            return false
         }
         transfers[id]?.answer += bytes
-        await transfer.observer?(.body(bytes))
-        await links.send(.sendTaken(id: id, offsetBytes: offset), toLink: transfer.linkID)
+        return true
     }
 
     /// A link is gone: what it was sending has ended.
@@ -165,14 +170,15 @@ public actor BrowserSending {
         guard let transfer = transfers.removeValue(forKey: id) else {
             throw SendError(.cancelled, .prepare, "It was cancelled.")
         }
-        var response = transfer.head.map { Self.response($0, transfer.answer, transfer.request) }
+        var response = transfer.head.map { Self.response($0, transfer.answer) }
         response?.transfer.timings.finishedAtMs = end.finishedAtMs ?? clock()
         response?.notes += end.notes ?? []
         if let version = end.httpVersion { response?.httpVersion = version }
         if let error = end.error {
+            let code = SendError.Code(rawValue: error.code) ?? .failed
             throw SendError(
-                SendError.Code(rawValue: error.code) ?? .failed,
-                transfer.head == nil ? .connect : .receive,
+                code,
+                code == .invalidRequest ? .prepare : transfer.head == nil ? .connect : .receive,
                 "The browser could not send it: \(error.message)",
                 partial: response,
                 transfer: response?.transfer ?? TransferRecord()
@@ -186,8 +192,7 @@ public actor BrowserSending {
 
     private static func response(
         _ head: BrowserAnswerHead,
-        _ body: [UInt8],
-        _ request: OutgoingRequest
+        _ body: [UInt8]
     ) -> IncomingResponse {
         var response = IncomingResponse(
             statusCode: head.statusCode,

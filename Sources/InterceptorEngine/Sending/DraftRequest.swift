@@ -18,6 +18,7 @@ extension SendRequest {
             usesCookies: settings.usesCookies,
             excludedCookies: Set(settings.excludedCookies)
         )
+        redirectsLimit = settings.redirectsMax
     }
 }
 

@@ -3,13 +3,15 @@ public import InterceptorModel
 
 /// A request the user wants sent, and what to do with its answer.
 public struct SendRequest: Sendable {
-    /// How many redirects are followed.
+    /// How many redirects are followed when nothing else is said.
     public static let redirectsMax = 20
 
     /// The request as written.
     public var outgoing: OutgoingRequest
     /// Whether redirects are followed (RFC 9110, section 15.4).
     public var followsRedirects: Bool
+    /// How many redirects are followed at most.
+    public var redirectsLimit = SendRequest.redirectsMax
     /// Whether the jar's cookies are sent, and the answers' kept.
     public var usesCookies: Bool
     /// The browser that is to send it; `nil` sends it natively.

@@ -49,7 +49,7 @@ public struct Sending: Sendable {
         var hops: [SentHop] = []
         var next: OutgoingRequest? = request.outgoing
         let chain = SentRecord.newChain()
-        while let outgoing = next, hops.count <= SendRequest.redirectsMax {
+        while let outgoing = next, hops.count <= request.redirectsLimit {
             let place = SentRecord.Place(chain: chain, hop: hops.count)
             var hop = try await sendOnce(outgoing, request, place, learned: hops.learned, observer)
             next =
@@ -91,8 +91,22 @@ public struct Sending: Sendable {
             hop.response = error.partial
             hop.error = error
         }
+        let sent = hop
+        // Owned by this call, but not cancelled with it: what was sent belongs into jar and history.
+        return try await Task { try await keep(sent, request, cookieRequest, place, startedAtMs) }.value
+    }
+
+    /// Puts the answer's cookies into the jar and the exchange into history.
+    private func keep(
+        _ sent: SentHop,
+        _ request: SendRequest,
+        _ cookieRequest: CookieRequest,
+        _ place: SentRecord.Place,
+        _ startedAtMs: Double
+    ) async throws -> SentHop {
+        var hop = sent
         let lines = hop.response?.headers.all("set-cookie") ?? []
-        hop.cookies = objects(lines, of: cookieRequest)
+        hop.cookies = objects(lines, of: cookieRequest, storeID: request.route.map { $0.storeID ?? "0" })
         if request.usesCookies {
             hop.refusedCookies = try await cookies.receive(lines, from: cookieRequest).mapValues(\.message)
         }
@@ -104,10 +118,17 @@ public struct Sending: Sendable {
     }
 
     /// The cookies of lines, as a jar with nothing in it would take them.
-    private func objects(_ lines: [String], of request: CookieRequest) -> [Cookie] {
+    ///
+    /// - Parameters:
+    ///   - lines: Values of `Set-Cookie` fields.
+    ///   - request: The request that was answered with them.
+    ///   - storeID: The cookie store of the browser that sent it.
+    private func objects(_ lines: [String], of request: CookieRequest, storeID: String?) -> [Cookie] {
         var empty = CookieJar(rules: cookies.rules)
-        return lines.compactMap {
-            try? empty.receive(setCookie: $0, from: request, nowMs: clock()).changes.first?.after
+        return lines.compactMap { line in
+            var cookie = try? empty.receive(setCookie: line, from: request, nowMs: clock()).changes.first?.after
+            cookie?.storeID = storeID
+            return cookie
         }
     }
 
