@@ -34,7 +34,6 @@ public actor LinkRegistry {
 
     private struct Entry {
         var status: LinkStatus
-        var close: @Sendable () -> Void
         var send: Sender
     }
 
@@ -55,25 +54,25 @@ public actor LinkRegistry {
         self.clock = clock
     }
 
-    /// Adds a link; a profile that connects again replaces its older connection, which is closed.
+    /// Adds a link; a profile that connects again replaces its older connection.
+    ///
+    /// What the older one still delivers is taken and acknowledged; two copies of a profile would otherwise end each
+    /// other's connections for ever.
     ///
     /// - Parameters:
     ///   - id: The store's number for the link.
     ///   - hello: How it introduced itself.
-    ///   - close: How to end the connection.
     ///   - send: How to speak to it.
     /// - Returns: The number of the connection.
     public func connect(
         id: Int64,
         hello: Hello,
-        close: @escaping @Sendable () -> Void = {},
         send: @escaping Sender
     ) -> Int {
-        for entry in entries.values where entry.status.id == id { entry.close() }
         entries = entries.filter { $0.value.status.id != id }
         nextConnection += 1
         let status = LinkStatus(id: id, hello: hello, atMs: clock())
-        entries[nextConnection] = Entry(status: status, close: close, send: send)
+        entries[nextConnection] = Entry(status: status, send: send)
         events.send(.status)
         return nextConnection
     }

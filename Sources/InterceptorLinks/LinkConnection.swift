@@ -104,12 +104,7 @@ final class LinkConnection: Sendable {
             }
             let settings = await engine.capture.settings
             send(.welcome(welcome(id, settings)))
-            let number = await engine.links.connect(
-                id: id,
-                hello: hello,
-                close: { [channel] in channel.close(promise: nil) },
-                send: { [weak self] in self?.send($0) }
-            )
+            let number = await engine.links.connect(id: id, hello: hello) { [weak self] in self?.send($0) }
             let latest = await engine.capture.settings
             if latest != settings { send(.capture(settings: latest, id: nil)) }
             await keepInStep { try await engine.sync.linked(id, connection: number) }

@@ -148,7 +148,9 @@ public actor BrowserSending {
     /// Adds a piece; the transfer is changed in its place, since a copy would cost as much as all that came before.
     private func take(_ bytes: [UInt8], at offset: Int, of id: String) async -> Bool {
         guard offset == transfers[id]?.answer.count, offset + bytes.count <= Self.answerBytesMax else {
-            await cancel(id, code: "failed", "A piece of the answer is missing, or it is longer than 256 MiB.")
+            let isMissing = offset != transfers[id]?.answer.count
+            let words = isMissing ? "A piece is missing." : "The answer is longer than 256 MiB."
+            await cancel(id, code: "failed", words)
             return false
         }
         transfers[id]?.answer += bytes

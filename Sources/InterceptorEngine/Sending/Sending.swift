@@ -123,10 +123,12 @@ public struct Sending: Sendable {
     ///   - lines: Values of `Set-Cookie` fields.
     ///   - request: The request that was answered with them.
     ///   - storeID: The cookie store of the browser that sent it.
+    /// - Returns: The cookies, without those that the lines end.
     private func objects(_ lines: [String], of request: CookieRequest, storeID: String?) -> [Cookie] {
         var empty = CookieJar(rules: cookies.rules)
         return lines.compactMap { line in
-            var cookie = try? empty.receive(setCookie: line, from: request, nowMs: clock()).changes.first?.after
+            var cookie = try? empty.receive(setCookie: line, from: request, nowMs: clock()).changes.first?
+                .after
             cookie?.storeID = storeID
             return cookie
         }

@@ -24,13 +24,16 @@ final class BodyFile {
             let reason = String(cString: strerror(errno))
             throw .refused(
                 .unreadableBody,
-                "The file for the body cannot be opened: \(reason). Check its path."
+                "The file \(path) for the body cannot be opened: \(reason). Check its path."
             )
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw .refused(.unreadableBody, "The file for the body is not a regular file. Name one that is.")
+            throw .refused(
+                .unreadableBody,
+                "The file \(path) for the body is not a regular file. Name one that is."
+            )
         }
         count = Int(status.st_size)
     }

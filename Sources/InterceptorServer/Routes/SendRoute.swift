@@ -47,6 +47,9 @@ struct SendRoute {
                 lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange)))
             }
             if let last = hops.last { lines.write(try await end(last)) }
+        } catch let error as SendError {
+            // It could not be sent as written, and is not in history.
+            lines.write(SendLine.Failed(error, exchange: nil))
         } catch {
             let error = APIError(error)
             lines.write(
@@ -62,10 +65,7 @@ struct SendRoute {
         let stored = try await engine.store.exchange(hop.exchange.id) ?? hop.exchange
         let exchange = try await ExchangeJSON.shape(stored, engine.store)
         if let error = hop.error {
-            return SendLine.Failed(
-                error: .init(code: error.code.rawValue, phase: error.phase.rawValue, message: error.message),
-                exchange: exchange
-            )
+            return SendLine.Failed(error, exchange: exchange)
         }
         return SendLine.Done(hop, exchange)
     }

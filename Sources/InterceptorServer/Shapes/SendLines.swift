@@ -55,6 +55,20 @@ enum SendLine {
         var kind = "failed"
         var error: Failure
         var exchange: ExchangeShape?
+
+        init(error: Failure, exchange: ExchangeShape?) {
+            self.error = error
+            self.exchange = exchange
+        }
+
+        init(_ error: SendError, exchange: ExchangeShape?) {
+            self.error = Failure(
+                code: error.code.rawValue,
+                phase: error.phase.rawValue,
+                message: error.message
+            )
+            self.exchange = exchange
+        }
     }
 
     struct Done: Encodable {
