@@ -35,7 +35,8 @@ struct CookiesTimeline: AsyncParsableCommand {
             return Terminal.say(try JSONLine.encode(["changes": changes.map(CookieChangeShape.init)]))
         }
         for change in changes {
-            let what = change.changed.isEmpty ? "" : " (\(change.changed.joined(separator: ", ")))"
+            let what =
+                change.changed.isEmpty ? "" : " (\(Terminal.safe(change.changed.joined(separator: ", "))))"
             Terminal.say(
                 [
                     Columns.instant(change.atMs), Columns.pad(change.action.rawValue, 8),
