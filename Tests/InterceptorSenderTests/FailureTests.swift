@@ -45,13 +45,13 @@ struct FailureTests {
     }
 
     @Test func `A server that never answers`() async throws {
-        let error = try await failure(answering: .stall) { $0.timeout = .milliseconds(200) }
+        let error = try await failure(answering: .stall) { $0.timeout = .seconds(2) }
         #expect(error.code == .timedOut)
         #expect(error.phase == .receive)
         #expect(error.partial == nil)
         #expect(error.transfer.requestLine == "GET / HTTP/1.1")
         let timings = error.transfer.timings
-        #expect((timings.finishedAtMs ?? .infinity) - (timings.queuedAtMs ?? 0) < 1_000)
+        #expect((timings.finishedAtMs ?? .infinity) - (timings.queuedAtMs ?? 0) < 30_000)
     }
 
     @Test func `An answer that drips past the time limit keeps what came`() async throws {
@@ -60,17 +60,17 @@ struct FailureTests {
         let server = try LoopbackServer { _ in
             [.text("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n")] + drips
         }
-        let error = try await failure(server.url) { $0.timeout = .milliseconds(400) }
+        let error = try await failure(server.url) { $0.timeout = .seconds(2) }
         #expect(error.code == .timedOut)
         #expect(error.message.contains("before the whole answer was there"))
-        #expect((1..<20).contains(error.partial?.body.count ?? 0))
+        #expect((1..<100).contains(error.partial?.body.count ?? 0))
     }
 
     @Test func `An answer that stops keeps what came`() async throws {
         let error = try await failure(
             answering: .text("HTTP/1.1 200 OK\r\nX-A: 1\r\nContent-Length: 9\r\n\r\nabc"),
             .stall
-        ) { $0.timeout = .milliseconds(200) }
+        ) { $0.timeout = .seconds(2) }
         #expect(error.code == .timedOut)
         #expect(error.phase == .receive)
         #expect(error.partial?.statusCode == 200)
@@ -122,10 +122,10 @@ struct FailureTests {
     }
 
     @Test func `A server that takes no body ends in the send phase`() async throws {
-        let server = try LoopbackTalk { _ in usleep(1_500_000) }
+        let server = try LoopbackTalk { _ in usleep(6_000_000) }
         let body = [UInt8](repeating: 1, count: 30_000_000)
         let error = try await failure(server.url, method: "PUT", body: .bytes(body)) {
-            $0.timeout = .milliseconds(600)
+            $0.timeout = .seconds(3)
         }
         #expect(error.code == .timedOut)
         #expect(error.phase == .send)

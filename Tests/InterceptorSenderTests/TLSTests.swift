@@ -124,7 +124,7 @@ struct TLSTests {
     {
         let silent = try LoopbackServer { _ in [.close] }
         let error = try await CurlSender().failure(
-            of: request("https://127.0.0.1:\(silent.port)/") { $0.timeout = .milliseconds(300) }
+            of: request("https://127.0.0.1:\(silent.port)/") { $0.timeout = .seconds(2) }
         )
         #expect(error.phase == .tls)
         let plain = try LoopbackTalk { connection in
