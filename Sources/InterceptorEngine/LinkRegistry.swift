@@ -27,6 +27,14 @@ public struct LinkStatus: Sendable, Codable, Equatable {
     public var connectedAtMs: Double
 }
 
+/// One connection of a link; what began on it is spoken of on it, though another may have replaced it since.
+struct LinkLine: Sendable {
+    /// What `LinkRegistry.connect` returned.
+    var connection: Int
+    /// Says something to the browser.
+    var send: LinkRegistry.Sender
+}
+
 /// Knows the connected links and speaks to them.
 public actor LinkRegistry {
     /// Sends a message down a link.
@@ -145,16 +153,12 @@ public actor LinkRegistry {
         entries.values.first { $0.status.id == id }?.send(message)
     }
 
-    /// Sends a message to one link.
+    /// The connection that speaks for a link now.
     ///
-    /// - Parameters:
-    ///   - message: What to say.
-    ///   - id: The store's number for the link.
-    /// - Returns: `false` when that link is not connected.
-    public func deliver(_ message: AppMessage, toLink id: Int64) -> Bool {
-        guard let entry = entries.values.first(where: { $0.status.id == id }) else { return false }
-        entry.send(message)
-        return true
+    /// - Parameter id: The store's number for the link.
+    /// - Returns: `nil` when that link is not connected.
+    func line(toLink id: Int64) -> LinkLine? {
+        entries.first { $0.value.status.id == id }.map { LinkLine(connection: $0.key, send: $0.value.send) }
     }
 
     /// Opens a page in a linked browser.

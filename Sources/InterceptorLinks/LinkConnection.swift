@@ -179,7 +179,7 @@ final class LinkConnection: Sendable {
         Task {  // ends at once; nothing waits for it
             await engine.links.disconnect(number)
             await engine.sync.unlinked(link.id, connection: number)
-            await engine.browserSending.unlinked(link.id)
+            await engine.browserSending.unlinked(number)
         }
     }
 

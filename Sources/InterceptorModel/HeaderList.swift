@@ -17,6 +17,12 @@ public struct HeaderField: Sendable, Hashable {
 
     /// The line as it is searched and shown: `name: value`.
     public var line: String { "\(name): \(value)" }
+
+    /// Whether it is a `Cookie` line.
+    public var isCookie: Bool { name.equalsIgnoringASCIICase("cookie") }
+
+    /// Whether it is a `Cookie` line without a value: where the jar's cookies go in requests that use them.
+    public var isCookiePlace: Bool { isCookie && value.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 }
 
 /// The header lines of a message in the order, case and number they were sent.

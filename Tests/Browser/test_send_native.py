@@ -119,6 +119,19 @@ def difference(case: Case, arrived: tuple, written: tuple) -> str:
 # Redirects
 
 
+def test_cookies_of_the_jar_go_where_a_cookie_line_without_a_value_stands(app: App, server: RawServer) -> None:
+    lines = [("X-Before", "1"), ("cookie", ""), ("X-After", "2")]
+    draft = {"method": "GET", "url": server.url("/placed"), "headers": fields(*lines)}
+    send(app, {**draft, "url": server.url("/placed/none")}).done
+    app.api("POST", "/cookies", {"setCookie": "sid=7; Path=/placed", "url": server.url("/placed")})
+    send(app, draft).done
+    host = b"Host: 127.0.0.1:%d" % server.port
+    assert server.one("/placed").lines[1:] == [host, b"X-Before: 1", b"cookie: sid=7", b"X-After: 2"]
+    assert server.one("/placed/none").lines[1:] == [host, b"X-Before: 1", b"X-After: 2"]
+    send(app, {**draft, "url": server.url("/placed/off"), "settings": {"usesCookies": False}}).done
+    assert server.one("/placed/off").lines[1:] == [host, b"X-Before: 1", b"cookie:", b"X-After: 2"]
+
+
 def test_each_hop_of_a_redirect_takes_the_cookies_before_it_and_is_in_history(app: App, server: RawServer) -> None:
     hops = [("/r/1", "302 Found", "/r/2", "one=1; Path=/r"), ("/r/2", "303 See Other", "/r/3", "two=2; Path=/r"), ("/r/3", "307 Again", "/r/4", "one=; Path=/r; Max-Age=0")]
     for target, status, location, cookie in hops:

@@ -15,6 +15,7 @@ public actor BrowserSending {
 
     private struct Transfer {
         var linkID: Int64
+        var line: LinkLine
         var body: [UInt8]
         var observer: TransferObserver?
         var head: BrowserAnswerHead?
@@ -55,10 +56,13 @@ public actor BrowserSending {
         observer: TransferObserver?
     ) async throws(SendError) -> IncomingResponse {
         let body = try Self.bytes(of: request.body)
+        guard let line = await links.line(toLink: route.linkID) else {
+            throw SendError(.couldNotConnect, .prepare, Self.noBrowser)
+        }
         count += 1
         let id = "q\(count)-\(String(UInt32.random(in: .min ... .max), radix: 36))"
         let timeout = request.options.timeout ?? Self.timeout
-        transfers[id] = Transfer(linkID: route.linkID, body: body ?? [], observer: observer)
+        transfers[id] = Transfer(linkID: route.linkID, line: line, body: body ?? [], observer: observer)
         let message = AppMessage.send(
             BrowserRequest(
                 id: id,
@@ -71,11 +75,13 @@ public actor BrowserSending {
                 storeId: route.storeID
             )
         )
-        guard await links.deliver(message, toLink: route.linkID) else {
+        // One that went before the transfer was noted has told nobody of its end.
+        guard await links.line(toLink: route.linkID)?.connection == line.connection else {
             transfers[id] = nil
             throw SendError(.couldNotConnect, .prepare, Self.noBrowser)
         }
-        let end = await end(of: id, linkID: route.linkID, within: timeout + Self.grace)
+        line.send(message)
+        let end = await end(of: id, within: timeout + Self.grace)
         return try finish(id, end)
     }
 
@@ -83,10 +89,10 @@ public actor BrowserSending {
         "That browser is not connected, so it cannot send. See: interceptor doctor, or send natively."
 
     /// Waits for the end; a caller that gives up cancels the request.
-    private func end(of id: String, linkID: Int64, within patience: Duration) async -> BrowserAnswerEnd {
+    private func end(of id: String, within patience: Duration) async -> BrowserAnswerEnd {
         let timer = Task {  // owned by this call: cancelled when the end is there
             guard (try? await Task.sleep(for: patience)) != nil else { return }
-            await cancel(id, code: "timedOut", "The browser did not say how it ended.")
+            cancel(id, code: "timedOut", "The browser did not say how it ended.")
         }
         defer { timer.cancel() }
         return await withTaskCancellationHandler {
@@ -102,9 +108,9 @@ public actor BrowserSending {
         }
     }
 
-    private func cancel(_ id: String, code: String, _ message: String) async {
+    private func cancel(_ id: String, code: String, _ message: String) {
         guard let transfer = transfers[id] else { return }
-        await links.send(.cancel(id: id), toLink: transfer.linkID)
+        transfer.line.send(.cancel(id: id))
         settle(id, Self.failure(code, message))
     }
 
@@ -128,40 +134,40 @@ public actor BrowserSending {
     ///   - id: The request.
     ///   - linkID: The link it came from.
     public func received(_ answer: BrowserAnswer, of id: String, from linkID: Int64) async {
-        guard transfers[id]?.linkID == linkID else { return }
+        guard let line = transfers[id]?.line, transfers[id]?.linkID == linkID else { return }
         let observer = transfers[id]?.observer
         switch answer {
         case .more(let offset):
             let piece = Array((transfers[id]?.body ?? []).dropFirst(offset).prefix(Self.pieceBytes))
-            await links.send(.sendPart(id: id, offsetBytes: offset, bytes: piece), toLink: linkID)
+            line.send(.sendPart(id: id, offsetBytes: offset, bytes: piece))
         case .head(let head):
             transfers[id]?.head = head
             await observer?(.head(Self.response(head, [])))
         case .piece(let offset, let bytes):
-            guard await take(bytes, at: offset, of: id) else { return }
+            guard take(bytes, at: offset, of: id) else { return }
             await observer?(.body(bytes))
-            await links.send(.sendTaken(id: id, offsetBytes: offset), toLink: linkID)
+            line.send(.sendTaken(id: id, offsetBytes: offset))
         case .done(let end): settle(id, end)
         }
     }
 
     /// Adds a piece; the transfer is changed in its place, since a copy would cost as much as all that came before.
-    private func take(_ bytes: [UInt8], at offset: Int, of id: String) async -> Bool {
+    private func take(_ bytes: [UInt8], at offset: Int, of id: String) -> Bool {
         guard offset == transfers[id]?.answer.count, offset + bytes.count <= Self.answerBytesMax else {
             let isMissing = offset != transfers[id]?.answer.count
             let words = isMissing ? "A piece is missing." : "The answer is longer than 256 MiB."
-            await cancel(id, code: "failed", words)
+            cancel(id, code: "failed", words)
             return false
         }
         transfers[id]?.answer += bytes
         return true
     }
 
-    /// A link is gone: what it was sending has ended.
+    /// A connection is gone: what was sent over it has ended.
     ///
-    /// - Parameter linkID: The link.
-    public func unlinked(_ linkID: Int64) {
-        for (id, transfer) in transfers where transfer.linkID == linkID {
+    /// - Parameter connection: What `LinkRegistry.connect` returned.
+    public func unlinked(_ connection: Int) {
+        for (id, transfer) in transfers where transfer.line.connection == connection {
             settle(id, Self.failure("connectionClosed", "The browser's connection ended."))
         }
     }

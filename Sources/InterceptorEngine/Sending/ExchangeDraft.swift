@@ -9,20 +9,18 @@ public struct ExchangeDraft: Sendable {
 
     /// Writes down a captured request.
     ///
-    /// Header lines keep their order and case. `Cookie` is left out, since its values are in the jar alone; the
-    /// jar's cookies go along when it is sent.
+    /// Header lines keep their order and case. `Cookie` keeps its place but no value, since values are in the jar
+    /// alone: the jar's cookies go there when it is sent.
     ///
     /// - Parameters:
     ///   - exchange: The exchange.
     ///   - body: The request's body; `nil` when there is none or it is not available.
     public init(_ exchange: Exchange, body: [UInt8]?) {
         let request = exchange.request
-        let hasCookies = request.headers.first("cookie") != nil
-        let headers = request.headers.filter {
-            !$0.name.equalsIgnoringASCIICase("cookie") && !$0.name.hasPrefix(":")
-        }
+        let hasCookies = request.headers.contains(where: \.isCookie)
+        let headers = request.headers.filter { !$0.name.hasPrefix(":") }
         draft = RequestDraft(method: request.method, url: request.url)
-        draft.headers = headers.map { RequestDraft.Field($0.name, $0.value) }
+        draft.headers = headers.map { RequestDraft.Field($0.name, $0.isCookie ? "" : $0.value) }
         draft.body = Self.body(body)
         draft.settings.followsRedirects = false
         draft.settings.usesCookies = hasCookies

@@ -173,19 +173,19 @@ extension [SentHop] {
 
 extension HeaderList {
     /// The lines with cookies of the jar in the `Cookie` line; the user's value wins for a name.
+    ///
+    /// A `Cookie` line without a value is the place for them, and left out when there are none.
     fileprivate func carrying(_ jar: [Cookie]) -> HeaderList {
         let names = Set(ownCookies.map(\.name))  // of every line, not only the one that is added to
         let jar = jar.filter { !names.contains($0.name) }
-        guard !jar.isEmpty else { return self }
-        guard let place = firstIndex(where: { $0.name.equalsIgnoringASCIICase("cookie") }) else {
-            return HeaderList(Array(self) + [HeaderField("Cookie", CookieHeader.text(jar))])
-        }
         var fields = Array(self)
-        fields[place] = HeaderField(
-            fields[place].name,
-            CookieHeader.merged(user: fields[place].value, jar: jar)
-        )
-        return HeaderList(fields)
+        if !jar.isEmpty {
+            let place = fields.firstIndex(where: \.isCookie) ?? fields.endIndex
+            if place == fields.endIndex { fields.append(HeaderField("Cookie", "")) }
+            let text = CookieHeader.merged(user: fields[place].value, jar: jar)
+            fields[place] = HeaderField(fields[place].name, text)
+        }
+        return HeaderList(fields.filter { !$0.isCookiePlace })
     }
 
     /// What the user wrote into `Cookie` lines.

@@ -29,7 +29,8 @@ struct SnippetRequest {
         auth = draft.auth
         headers = []
         if !isMethod { note("The method is not one that HTTP allows; GET is written.") }
-        for field in draft.headerLines { add(field) }
+        let hasJar = draft.settings.usesCookies
+        for field in draft.headerLines where !(hasJar && field.isCookiePlace) { add(field) }
         if let login = url.login, value(of: "authorization") == nil {
             headers.append(HeaderField("Authorization", login))
         }

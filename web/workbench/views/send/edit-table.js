@@ -11,6 +11,7 @@ import { onText, showText } from '../../lib/text-fields.js';
  * @property {string} [placeholder]
  * @property {(row: Row) => string} [list] The id of a list to choose from.
  * @property {(row: Row) => string} [hint] What a field shows while the pointer rests on it.
+ * @property {(row: Row) => string} [absent] What stands in a row's field while nothing is typed in it.
  *
  * @typedef {object} TableOptions
  * @property {string} label
@@ -123,10 +124,10 @@ class Line {
     for (const element of this.tools) element.hidden = !row;
     this.box.checked = row?.isEnabled !== false;
     this.element.classList.toggle('is-off', row?.isEnabled === false);
-    for (const { key, list, hint, placeholder } of this.table.options.columns) {
+    for (const { key, list, hint, placeholder, absent } of this.table.options.columns) {
       const field = /** @type {HTMLInputElement} */ (this.fields.get(key));
       showText(field, String(row?.[key] ?? ''));
-      field.placeholder = row ? '' : placeholder ?? '';
+      field.placeholder = (row ? absent?.(row) : placeholder) ?? '';
       if (list) field.setAttribute('list', row ? list(row) : list(this.table.options.blank()));
       field.title = (row && hint?.(row)) ?? '';
     }

@@ -15,6 +15,7 @@ const RESTRICTED = 'A page may not set it; from here it is sent as written';
  * @param {AbortSignal} signal
  */
 export function headersSection(store, signal) {
+  const isCookiePlace = (/** @type {string} */ name) => name.toLowerCase() === 'cookie' && store.draft.settings.usesCookies;
   const change = (/** @type {any[]} */ headers, /** @type {string} */ key) => (
     store.change(withDraft(store.edit, { headers }), key)
   );
@@ -25,7 +26,10 @@ export function headersSection(store, signal) {
         key: 'name', label: 'Name', placeholder: 'Name', list: () => 'header-names',
         hint: ({ name }) => (isRestricted(name) ? RESTRICTED : ''),
       },
-      { key: 'value', label: 'Value', placeholder: 'value', list: ({ name }) => `values-${name.toLowerCase()}` },
+      {
+        key: 'value', label: 'Value', placeholder: 'value', list: ({ name }) => `values-${name.toLowerCase()}`,
+        absent: ({ name }) => (isCookiePlace(name) ? 'the jar’s cookies' : ''),
+      },
     ],
     blank: () => ({ name: '', value: '', isEnabled: true }),
     rows: () => store.draft.headers,
