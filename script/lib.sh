@@ -28,7 +28,8 @@ has_swift() { command -v swift >/dev/null || fail "Swift 6.2 or later is needed:
 
 build_packages() {
     packages libsqlite3-dev libpsl-dev libidn2-dev publicsuffix libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev \
-        pkg-config
+        pkg-config libjs-codemirror
+    script/code-editor
 }
 
 # The release build, one file per program beside its resources.

@@ -8,6 +8,21 @@ export const TEXT_TYPES = /** @type {[string, string][]} */ ([
   ['application/json', 'JSON'], ['application/xml', 'XML'], ['text/html', 'HTML'], ['text/plain', 'Text'], ['', 'No type'],
 ]);
 
+/** What the second half of a media type says (RFC 6839 for the endings). */
+const LANGUAGES = /** @type {[RegExp, 'json' | 'javascript' | 'xml' | 'html'][]} */ ([
+  [/^html$|^xhtml\+xml$/, 'html'], [/(^|\+)json$/, 'json'], [/(^|\+)xml$/, 'xml'], [/^(x-)?(java|ecma)script$/, 'javascript'],
+]);
+
+/**
+ * The language that a media type stands for.
+ * @param {string} contentType
+ * @returns {'json' | 'javascript' | 'xml' | 'html' | 'text'}
+ */
+export function codeLanguage(contentType) {
+  const subtype = contentType.split(';')[0].trim().toLowerCase().split('/')[1] ?? '';
+  return LANGUAGES.find(([pattern]) => pattern.test(subtype))?.[1] ?? 'text';
+}
+
 /**
  * Lays JSON out with two spaces a level; numbers and strings stay as written.
  * @param {string} text

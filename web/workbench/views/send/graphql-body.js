@@ -3,7 +3,7 @@ import { make, textField } from '../../lib/dom.js';
 import { onText, showText } from '../../lib/text-fields.js';
 import { jsonProblem } from '../../models/body-text.js';
 import { withBody } from '../../models/request-edit.js';
-import { CodeArea } from './code-area.js';
+import { CodeArea } from '../code/code-area.js';
 import { formLine } from './form-line.js';
 
 /**
@@ -13,7 +13,7 @@ import { formLine } from './form-line.js';
  */
 export function graphqlBody(store, signal) {
   const area = (/** @type {string} */ name, /** @type {string} */ label, /** @type {string} */ placeholder) => new CodeArea({
-    label, placeholder, take: (text) => store.change(withBody(store.edit, { [name]: text }), `graphql ${name}`),
+    label, placeholder, language: name === 'variables' ? 'json' : 'text', take: (text) => store.change(withBody(store.edit, { [name]: text }), `graphql ${name}`),
   });
   const query = area('query', 'Query', 'query Me { me { name } }');
   const variables = area('variables', 'Variables', '{ "id": 1 }');

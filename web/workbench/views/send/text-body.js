@@ -1,10 +1,10 @@
 // @ts-check
 import { button, make, selectField } from '../../lib/dom.js';
-import { TEXT_TYPES, jsonProblem, prettyJSON } from '../../models/body-text.js';
+import { TEXT_TYPES, codeLanguage, jsonProblem, prettyJSON } from '../../models/body-text.js';
 import { formatBytes } from '../../models/format.js';
 import { withBody } from '../../models/request-edit.js';
 import { announce } from '../announcer.js';
-import { CodeArea } from './code-area.js';
+import { CodeArea } from '../code/code-area.js';
 import { choose } from './form-line.js';
 
 /** Above this many characters a text is not checked while it is typed. */
@@ -28,6 +28,7 @@ export function textBody(store, signal) {
   store.watch(() => {
     const { text = '', contentType = '' } = store.draft.body;
     const isJSON = /[/+]json\b/.test(contentType);
+    code.showAs(codeLanguage(contentType));
     code.show(text);
     choose(type, contentType);
     format.hidden = !isJSON;

@@ -4,18 +4,15 @@ import { onText, showText } from '../../lib/text-fields.js';
 
 const INDENT = '  ';
 
-/**
- * A place for code: a plain text area with line numbers. Tab moves on, as everywhere; Ctrl ] and Ctrl [ indent.
- * An editor that is fetched at set-up can take its place behind the same three members.
- */
-export class CodeArea {
-  /** @param {{label: string, placeholder?: string, take: (text: string) => void}} options */
+/** A plain text area with line numbers. Tab moves on, as everywhere; Ctrl ] and Ctrl [ indent. */
+export class PlainCode {
+  /** @param {import('./code-area.js').CodeOptions} options */
   constructor({ label, placeholder, take }) {
     this.area = textArea({
       'aria-label': label, placeholder, class: 'data code', wrap: 'off', title: 'Ctrl ] and Ctrl [ indent', rows: 4,
     });
     this.numbers = make('div', { class: 'numbers data', 'aria-hidden': 'true' });
-    this.element = make('div', { class: 'code-area' }, this.numbers, this.area);
+    this.element = make('div', { class: 'plain-code' }, this.numbers, this.area);
     this.lineCount = 0;
     onText(this.area, (text) => {
       this.#count(text);
