@@ -32,6 +32,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -82,7 +83,7 @@ let package = Package(
             "InterceptorEngine",
             [
                 "InterceptorCookies", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol",
-                "InterceptorQuery", logging,
+                "InterceptorQuery", crypto, logging,
             ],
             testedWith: ["InterceptorDomains", "InterceptorSender", "InterceptorStore"]
         ),
@@ -96,7 +97,10 @@ let package = Package(
         ),
         library(
             "InterceptorSender",
-            ["InterceptorEngine", "InterceptorModel", "CLibCurl", "CZlib", "CBrotli", "CZstd", crypto]
+            [
+                "InterceptorEngine", "InterceptorModel", "CLibCurl", "CZlib", "CBrotli", "CZstd", crypto,
+                cryptoExtras,
+            ]
         ),
         library(
             "InterceptorLinks",

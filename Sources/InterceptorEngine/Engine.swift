@@ -26,6 +26,10 @@ public struct Engine: Sendable {
     public let sync: CookieSync
     /// The way out.
     public let sending: Sending
+    /// The keeper of tokens of OAuth 2.0.
+    public let oauth2: OAuth2Tokens
+    /// Where redirects of sign-ins arrive.
+    public let authorizations = AuthorizationDesk()
     /// The way out through browsers.
     public let browserSending: BrowserSending
     private let upkeep: CookieUpkeep
@@ -75,6 +79,7 @@ public struct Engine: Sendable {
             events: events,
             clock: clock
         )
+        oauth2 = OAuth2Tokens(sender: sender, clock: clock)
         upkeep = CookieUpkeep(cookies: cookies, sync: sync, events: events, clock: clock, logger: logger)
     }
 

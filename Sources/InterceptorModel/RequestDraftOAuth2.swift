@@ -2,7 +2,7 @@ extension RequestDraft {
     /// How a token of OAuth 2.0 is got and sent (RFC 6749, <https://www.rfc-editor.org/rfc/rfc6749>).
     public struct OAuth2: Sendable, Hashable, Codable {
         /// How a token is got.
-        public enum Grant: String, Sendable, Codable {
+        public enum Grant: String, Sendable, Codable, CaseIterable {
             /// By the client itself (RFC 6749, section 4.4).
             case clientCredentials
             /// By the user's name and password (RFC 6749, section 4.3).
@@ -17,6 +17,8 @@ extension RequestDraft {
         public var grant: Grant
         /// The token that is sent as `Bearer`; empty until one was got.
         public var accessToken: String
+        /// When the token ends, in milliseconds since 1970; `nil` when that is not known.
+        public var expiresAtMs: Double?
         /// What gets the next token; empty for none.
         public var refreshToken: String
         /// Where tokens are got.
@@ -37,10 +39,14 @@ extension RequestDraft {
         public var password: String
         /// Whether the client's id and secret go in the form and not in `Authorization`.
         public var sendsClientInBody: Bool
+        /// Further parameters of the questions, as a form writes them, such as `audience=https://api.example.com`;
+        /// empty for none.
+        public var parameters: String
 
         private enum CodingKeys: String, CodingKey {
             case grant
             case accessToken
+            case expiresAtMs
             case refreshToken
             case tokenURL = "tokenUrl"
             case authorizationURL = "authorizationUrl"
@@ -51,6 +57,7 @@ extension RequestDraft {
             case username
             case password
             case sendsClientInBody
+            case parameters
         }
 
         /// Makes it from its members.
@@ -58,6 +65,7 @@ extension RequestDraft {
         /// - Parameters:
         ///   - grant: How a token is got.
         ///   - accessToken: The token that is sent as `Bearer`; empty until one was got.
+        ///   - expiresAtMs: When the token ends, in milliseconds since 1970; `nil` when that is not known.
         ///   - refreshToken: What gets the next token; empty for none.
         ///   - tokenURL: Where tokens are got.
         ///   - authorizationURL: Where the user agrees, for `authorizationCode`.
@@ -68,9 +76,11 @@ extension RequestDraft {
         ///   - username: The user's name, for `password`.
         ///   - password: The user's password, for `password`.
         ///   - sendsClientInBody: Whether the client's id and secret go in the form and not in `Authorization`.
+        ///   - parameters: Further parameters of the questions, as a form writes them; empty for none.
         public init(
             grant: Grant = .clientCredentials,
             accessToken: String = "",
+            expiresAtMs: Double? = nil,
             refreshToken: String = "",
             tokenURL: String = "",
             authorizationURL: String = "",
@@ -80,10 +90,12 @@ extension RequestDraft {
             scope: String = "",
             username: String = "",
             password: String = "",
-            sendsClientInBody: Bool = false
+            sendsClientInBody: Bool = false,
+            parameters: String = ""
         ) {
             self.grant = grant
             self.accessToken = accessToken
+            self.expiresAtMs = expiresAtMs
             self.refreshToken = refreshToken
             self.tokenURL = tokenURL
             self.authorizationURL = authorizationURL
@@ -94,6 +106,7 @@ extension RequestDraft {
             self.username = username
             self.password = password
             self.sendsClientInBody = sendsClientInBody
+            self.parameters = parameters
         }
 
         /// Reads it; a member that is missing takes its default.
@@ -104,6 +117,7 @@ extension RequestDraft {
             let members = try decoder.container(keyedBy: CodingKeys.self)
             grant = try members.value(.grant, or: .clientCredentials)
             accessToken = try members.value(.accessToken, or: "")
+            expiresAtMs = try members.decodeIfPresent(Double.self, forKey: .expiresAtMs)
             refreshToken = try members.value(.refreshToken, or: "")
             tokenURL = try members.value(.tokenURL, or: "")
             authorizationURL = try members.value(.authorizationURL, or: "")
@@ -114,6 +128,7 @@ extension RequestDraft {
             username = try members.value(.username, or: "")
             password = try members.value(.password, or: "")
             sendsClientInBody = try members.value(.sendsClientInBody, or: false)
+            parameters = try members.value(.parameters, or: "")
         }
     }
 }

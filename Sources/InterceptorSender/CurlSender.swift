@@ -29,10 +29,7 @@ public final class CurlSender: RequestSender {
         -> IncomingResponse
     {
         let id = lastID.add(1, ordering: .relaxed).newValue
-        var request = request
-        if case .awsSigV4(let key) = request.options.authentication {
-            request = try AWSSignature(key, atMs: WallClock.nowMs).sign(request)
-        }
+        let request = try signed(request)
         let mailbox = Mailbox(isWatched: observer != nil)
         let job = SendJob(id: id, request: request, queuedAtMs: WallClock.nowMs, mailbox: mailbox)
         let intake = AnswerIntake(

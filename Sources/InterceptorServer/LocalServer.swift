@@ -45,12 +45,13 @@ public enum LocalServer {
         let token = AccessToken(identity.token)
         router.add(middleware: SecurityHeaders())
         router.add(middleware: ErrorShape(logger: logger))
-        router.add(middleware: OriginGuard())
+        router.add(middleware: OriginGuard(redirectPath: RedirectRoute.path))
         let methods = MethodGuard()
         router.add(middleware: methods)
         let files = StaticFiles()
         router.get("/") { _, _ in try files.response(path: "/") }
         router.get("**") { request, _ in try files.response(path: request.uri.path) }
+        router.get(RouterPath(RedirectRoute.path), use: RedirectRoute(desk: engine.authorizations).answer)
         let api = router.group("api/v1")
         LoginRoute(token: token).add(to: api)
         let guarded = api.group().add(middleware: TokenGuard(token: token))
@@ -62,6 +63,7 @@ public enum LocalServer {
         SyncRoutes(engine: engine).add(to: guarded)
         DraftRoutes(engine: engine).add(to: guarded)
         SendRoute(engine: engine).add(to: guarded)
+        TokenRoute(engine: engine, logger: logger).add(to: guarded)
         methods.learn(router.routes)
         return router
     }

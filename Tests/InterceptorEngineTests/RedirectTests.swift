@@ -134,4 +134,16 @@ import Testing
         )
         #expect(Redirect.next(after: request, here)?.body == OutgoingRequest.Body.none)
     }
+
+    @Test(arguments: [
+        ("http://a.example/other", true), ("http://b.example/", false), ("https://a.example/", false),
+    ])
+    func showsWhoSendsToTheSameOriginAlone(_ location: String, isKept: Bool) {
+        var request = OutgoingRequest(url: "http://a.example/")
+        request.options.authentication = .digest(.init(username: "u", password: "p"))
+        let response = IncomingResponse(statusCode: 302, headers: [HeaderField("Location", location)])
+        let next = Redirect.next(after: request, response)
+        #expect(next?.url == location)
+        #expect((next?.options.authentication != nil) == isKept)
+    }
 }

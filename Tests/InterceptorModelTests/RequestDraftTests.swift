@@ -21,8 +21,16 @@ struct RequestDraftTests {
         .digest(.init(username: "u", password: "p")), .ntlm(.init(username: "u", domain: "D")),
         .apiKey(.init(name: "k", value: "v", place: .query)),
         .awsSigV4(.init(accessKey: "a", secretKey: "s", sessionToken: "t", region: "r", service: "s3")),
-        .oauth2(.init(grant: .password, tokenURL: "http://a/token", clientID: "c", scope: "x y")),
-        .oauth1(.init(signatureMethod: .hmacSHA256, consumerKey: "k", isInQuery: true)),
+        .oauth2(
+            .init(
+                grant: .password,
+                expiresAtMs: 9,
+                tokenURL: "http://a/token",
+                scope: "x y",
+                parameters: "audience=a"
+            )
+        ),
+        .oauth1(.init(signatureMethod: .hmacSHA256, consumerKey: "k", place: .query, signsBodyHash: true)),
     ]
 
     @Test("what is written is read", arguments: bodies, auths)

@@ -14,6 +14,14 @@ public protocol RequestSender: Sendable {
     /// - Throws: Where it failed and why, with what had been received by then.
     func send(_ request: OutgoingRequest, observer: TransferObserver?) async throws(SendError)
         -> IncomingResponse
+
+    /// Puts on the signature that ``SendOptions/authentication`` asks for, as sending does with one that is not there
+    /// yet; so that it can be told what was sent, and others can send it.
+    ///
+    /// - Parameter request: What will be sent.
+    /// - Returns: The request as it goes out, with nothing left to sign.
+    /// - Throws: When it cannot be signed as written.
+    func signed(_ request: OutgoingRequest) throws(SendError) -> OutgoingRequest
 }
 
 extension RequestSender {

@@ -10,6 +10,8 @@ public struct SendError: Error, Sendable, CustomStringConvertible {
         case invalidRequest
         /// The file for the body cannot be read.
         case unreadableBody
+        /// OAuth 2.0 gave no token to send.
+        case noToken
         /// The host name has no address.
         case couldNotResolve
         /// No connection came about.

@@ -48,6 +48,8 @@ public struct SendOptions: Sendable, Hashable {
         case negotiate
         /// A signature as Amazon's services ask for, sent with the request itself.
         case awsSigV4(RequestDraft.AWSSigV4)
+        /// A signature by OAuth 1.0, sent with the request itself.
+        case oauth1(RequestDraft.OAuth1)
     }
 
     /// The longest the whole exchange may take; `nil` is for ever.

@@ -35,7 +35,8 @@ extension OutgoingRequest.Body {
 }
 
 extension SendOptions {
-    fileprivate init(_ draft: RequestDraft) {
+    /// How a draft is sent.
+    init(_ draft: RequestDraft) {
         let settings = draft.settings
         self.init()
         timeout = settings.timeoutMs.map { .milliseconds($0) }
@@ -56,7 +57,8 @@ extension SendOptions.Authentication {
         case .digest(let credentials): self = .digest(credentials)
         case .ntlm(let ntlm): self = .ntlm(ntlm)
         case .awsSigV4(let key): self = .awsSigV4(key)
-        case .none, .basic, .bearer, .apiKey, .oauth2, .oauth1: return nil
+        case .oauth1(let key): self = .oauth1(key)
+        case .none, .basic, .bearer, .apiKey, .oauth2: return nil
         }
     }
 }

@@ -19,7 +19,10 @@ enum Redirect {
         var next = request
         next.url = target
         if changesMethod(request.method, response.statusCode) { next = withoutBody(next) }
-        if !isSameOrigin(request.url, target) { next.headers = withoutCredentials(next.headers) }
+        if !isSameOrigin(request.url, target) {
+            next.headers = withoutCredentials(next.headers)
+            next.options.authentication = nil
+        }
         return next
     }
 

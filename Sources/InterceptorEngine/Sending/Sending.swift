@@ -86,7 +86,10 @@ public struct Sending: Sendable {
             namelessCookies: written.headers.namelessCookies.union(jar.filter(\.name.isEmpty).map(\.value)),
             refusedCookies: [:]
         )
-        do throws(SendError) { hop.response = try await transfer(outgoing, request, observer) } catch {
+        do throws(SendError) {
+            hop.outgoing = try sender.signed(outgoing)
+            hop.response = try await transfer(hop.outgoing, request, observer)
+        } catch {
             if place.hop == 0, error.isOfTheCall { throw error }
             hop.response = error.partial
             hop.error = error

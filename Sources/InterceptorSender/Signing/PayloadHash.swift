@@ -9,18 +9,23 @@ enum PayloadHash {
     /// - Returns: SHA-256 in hexadecimal.
     /// - Throws: `unreadableBody`.
     static func hex(_ body: OutgoingRequest.Body) throws(SendError) -> String {
+        AWSSignature.hex(try bytes(body, by: SHA256.self))
+    }
+
+    /// Reads a body and hashes it.
+    ///
+    /// - Parameters:
+    ///   - body: What will be sent.
+    ///   - function: How.
+    /// - Returns: The bytes of the hash.
+    /// - Throws: `unreadableBody`.
+    static func bytes<Function: HashFunction>(
+        _ body: OutgoingRequest.Body,
+        by function: Function.Type
+    ) throws(SendError) -> [UInt8] {
         let source = try BodySource(body)
-        var hash = SHA256()
-        var room = [UInt8](repeating: 0, count: 256 << 10)
-        while true {
-            guard let count = room.withUnsafeMutableBytes({ source.read(into: $0) }) else {
-                throw .refused(
-                    .unreadableBody,
-                    "The file for the body could not be read to its end. Send it again."
-                )
-            }
-            guard count > 0 else { return AWSSignature.hex(hash.finalize()) }
-            room.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
-        }
+        var hash = Function()
+        while let bytes = try source.next() { hash.update(data: bytes) }
+        return Array(hash.finalize())
     }
 }

@@ -28,7 +28,7 @@ struct FailureText {
         case .responseTooLarge: "A header line of the answer is too long"
         case .invalidRequest: "The request cannot be sent this way"
         case .undecodableBody: "The answer's body could not be decoded"
-        case .unreadableBody, .cancelled, .failed: "The request failed \(activity)"
+        case .unreadableBody, .noToken, .cancelled, .failed: "The request failed \(activity)"
         }
     }
 
@@ -59,7 +59,7 @@ struct FailureText {
         case .connectionClosed: "The server or something in between closed it; look at the server's log."
         case .protocolError: "Check that the port speaks HTTP, and which version of it."
         case .invalidRequest: "Choose another protocol, or other header lines."
-        case .responseTooLarge, .undecodableBody, .unreadableBody, .cancelled, .failed:
+        case .responseTooLarge, .undecodableBody, .unreadableBody, .noToken, .cancelled, .failed:
             "Try again; if it stays, report it."
         }
     }

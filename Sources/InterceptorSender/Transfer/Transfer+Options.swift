@@ -72,7 +72,7 @@ extension Transfer {
             let name = user.domain.isEmpty ? user.username : "\(user.domain)\\\(user.username)"
             try authenticate(interceptor_curl_auth_ntlm, "NTLM", name, user.password)
         case .negotiate: try authenticate(interceptor_curl_auth_negotiate, "Negotiate", "", "")
-        case .awsSigV4, nil: break
+        case .awsSigV4, .oauth1, nil: break
         }
     }
 

@@ -89,7 +89,7 @@ final class Transfer {
     var mayBeChallenged: Bool {
         switch authentication {
         case .digest, .ntlm, .negotiate: true
-        case .awsSigV4, nil: false
+        case .awsSigV4, .oauth1, nil: false
         }
     }
 

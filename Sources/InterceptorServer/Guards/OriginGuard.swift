@@ -4,9 +4,13 @@ import Hummingbird
 /// Answers only requests that a page of our own, or no page at all, can have made.
 ///
 /// `Host` must be a loopback name with our port, which ends DNS rebinding; `Origin` and `Sec-Fetch-Site` must
-/// not name another site (<https://www.w3.org/TR/fetch-metadata/>).
+/// not name another site (<https://www.w3.org/TR/fetch-metadata/>). One path is open to a browser that another site
+/// sends there: the one where sign-ins end.
 struct OriginGuard: RouterMiddleware {
     typealias Context = LocalContext
+
+    /// Where pages of other sites may send the browser, as a page of its own and by GET.
+    let redirectPath: String
 
     func handle(
         _ request: Request,
@@ -26,10 +30,17 @@ struct OriginGuard: RouterMiddleware {
         if let origin = request.headers[.origin], !Self.isOwn(origin, port: context.port) {
             throw APIError(.forbidden, "foreignOrigin", "Pages of other origins may not call the app.")
         }
-        if let site = request.headers[.secFetchSite], site != "same-origin", site != "none" {
+        if let site = request.headers[.secFetchSite], site != "same-origin", site != "none",
+            !isRedirect(request)
+        {
             throw APIError(.forbidden, "foreignSite", "Pages of other sites may not call the app.")
         }
         return try await next(request, context)
+    }
+
+    private func isRedirect(_ request: Request) -> Bool {
+        request.method == .get && request.uri.path == redirectPath
+            && request.headers[.secFetchMode] == "navigate" && request.headers[.secFetchDest] == "document"
     }
 
     static func isLoopback(_ authority: String?, port: Int) -> Bool {
@@ -51,5 +62,15 @@ extension HTTPField.Name {
 
     static var secFetchSite: HTTPField.Name {
         HTTPField.Name("Sec-Fetch-Site") ?? .origin
+    }
+
+    /// `navigate` when a page is to be shown.
+    static var secFetchMode: HTTPField.Name {
+        HTTPField.Name("Sec-Fetch-Mode") ?? .origin
+    }
+
+    /// `document` when that page is not in a frame.
+    static var secFetchDest: HTTPField.Name {
+        HTTPField.Name("Sec-Fetch-Dest") ?? .origin
     }
 }

@@ -42,7 +42,9 @@ struct SendRoute {
             let buffer = try await body.collect(upTo: Self.draftBytesMax)
             let wish = try JSONDecoder().decode(SendWish.self, from: Data(buffer.readableBytesView))
             lines.write(SendLine.Started(sendId: UUID().uuidString))
-            let hops = try await engine.sending.send(wish.request) { await lines.tell($0) }
+            let draft = try await engine.oauth2.authorized(wish.draft)
+            if draft.auth != wish.draft.auth { lines.write(TokenLine.Token(auth: draft.auth)) }
+            let hops = try await engine.sending.send(wish.request(draft)) { await lines.tell($0) }
             for hop in hops.dropLast() {
                 lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange)))
             }
@@ -81,19 +83,27 @@ private struct SendWish: Decodable {
 
     private enum CodingKeys: String, CodingKey { case draft, via }
 
-    let request: SendRequest
+    let draft: RequestDraft
+    private let route: BrowserRoute?
+
+    /// What is to be sent, by the way that was asked for.
+    func request(_ draft: RequestDraft) -> SendRequest {
+        var request = SendRequest(draft)
+        request.route = route
+        return request
+    }
 
     init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: CodingKeys.self)
-        var request = SendRequest(try members.decode(RequestDraft.self, forKey: .draft))
-        let via = try members.decodeIfPresent(Via.self, forKey: .via)
-        if let via, via.kind == "browser" {
-            guard let linkID = via.linkId else {
-                throw APIError(.badRequest, "invalidBody", "\"via\" names no link: give its linkId.")
-            }
-            request.route = BrowserRoute(linkID: linkID, storeID: via.storeId)
+        draft = try members.decode(RequestDraft.self, forKey: .draft)
+        guard let via = try members.decodeIfPresent(Via.self, forKey: .via), via.kind == "browser" else {
+            route = nil
+            return
         }
-        self.request = request
+        guard let linkID = via.linkId else {
+            throw APIError(.badRequest, "invalidBody", "\"via\" names no link: give its linkId.")
+        }
+        route = BrowserRoute(linkID: linkID, storeID: via.storeId)
     }
 }
 

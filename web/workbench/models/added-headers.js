@@ -54,5 +54,5 @@ function contentLengthLine({ kind, text }) {
 function authLine(auth) {
   if (auth.kind === 'apiKey') return auth.in === 'query' || !auth.name ? null : { name: auth.name, value: 'the key' };
   const value = AUTH_WORDS[auth.kind];
-  return value && !(auth.kind === 'oauth1' && auth.isInQuery) ? { name: 'Authorization', value } : null;
+  return value && !(auth.kind === 'oauth1' && (auth.in ?? 'header') !== 'header') ? { name: 'Authorization', value } : null;
 }

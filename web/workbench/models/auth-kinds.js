@@ -6,7 +6,7 @@
  * @property {'text' | 'secret' | 'choice' | 'switch'} type
  * @property {[string, string][]} [choices]
  * @property {string} [placeholder]
- * @property {string[]} [grants] Of OAuth 2: the grants that need it.
+ * @property {string[]} [when] The choices of the first field that need it.
  * @property {string} [fallback] What a choice stands at when nothing is written.
  */
 
@@ -26,30 +26,46 @@ const OAUTH2 = [
       ['authorizationCode', 'Authorization code with PKCE'], ['token', 'A token I have'],
     ],
   },
-  text('tokenUrl', 'Token URL', { grants: ASKING, placeholder: 'https://login.example.com/oauth/token' }),
+  text('tokenUrl', 'Token URL', { when: ASKING, placeholder: 'https://login.example.com/oauth/token' }),
   text('authorizationUrl', 'Authorization URL', {
-    grants: ['authorizationCode'], placeholder: 'https://login.example.com/authorize',
+    when: ['authorizationCode'], placeholder: 'https://login.example.com/authorize',
   }),
-  text('redirectUrl', 'Redirect URL', { grants: ['authorizationCode'] }),
-  text('clientId', 'Client id', { grants: ASKING }),
-  secret('clientSecret', 'Client secret', { grants: ASKING, placeholder: 'empty for a public client' }),
-  text('username', 'User name', { grants: ['password'] }),
-  secret('password', 'Password', { grants: ['password'] }),
-  text('scope', 'Scope', { grants: ASKING, placeholder: 'read write' }),
-  { name: 'sendsClientInBody', label: 'Client id and secret in the form, not in Authorization', type: 'switch', grants: ASKING },
+  text('redirectUrl', 'Redirect URL', { when: ['authorizationCode'], placeholder: 'redirect' }),
+  text('clientId', 'Client id', { when: ASKING }),
+  secret('clientSecret', 'Client secret', { when: ASKING, placeholder: 'empty for a public client' }),
+  {
+    name: 'sendsClientInBody', label: 'Client id and secret in the form, not in Authorization', type: 'switch', when: ASKING,
+  },
+  text('username', 'User name', { when: ['password'] }),
+  secret('password', 'Password', { when: ['password'] }),
+  text('scope', 'Scope', { when: ASKING, placeholder: 'read write' }),
+  text('parameters', 'More parameters', { when: ASKING, placeholder: 'audience=https://api.example.com' }),
   secret('accessToken', 'Access token', { placeholder: 'empty until one was got' }),
-  secret('refreshToken', 'Refresh token', { grants: ASKING, placeholder: 'empty for none' }),
+  secret('refreshToken', 'Refresh token', { when: ASKING, placeholder: 'empty for none' }),
 ];
+
+const RSA = ['RSA-SHA1', 'RSA-SHA256'];
+const BY_SECRET = ['HMAC-SHA1', 'HMAC-SHA256', 'PLAINTEXT'];
 
 /** @type {AuthField[]} */
 const OAUTH1 = [
   {
     name: 'signatureMethod', label: 'Signature', type: 'choice', fallback: 'HMAC-SHA1',
-    choices: [['HMAC-SHA1', 'HMAC-SHA1'], ['HMAC-SHA256', 'HMAC-SHA256'], ['PLAINTEXT', 'PLAINTEXT']],
+    choices: ['HMAC-SHA1', 'HMAC-SHA256', ...RSA, 'PLAINTEXT'].map((name) => [name, name]),
   },
-  text('consumerKey', 'Consumer key'), secret('consumerSecret', 'Consumer secret'), text('token', 'Token'),
-  secret('tokenSecret', 'Token secret'), text('realm', 'Realm'),
-  { name: 'isInQuery', label: 'In the query, not in Authorization', type: 'switch' },
+  text('consumerKey', 'Consumer key'),
+  secret('consumerSecret', 'Consumer secret', { when: BY_SECRET }),
+  text('privateKeyPath', 'Private key', { when: RSA, placeholder: '/path/key.pem' }),
+  text('token', 'Token', { placeholder: 'empty for none' }),
+  secret('tokenSecret', 'Token secret', { when: BY_SECRET }),
+  text('realm', 'Realm', { placeholder: 'empty for none' }),
+  text('callbackUrl', 'Callback URL', { placeholder: 'to ask for temporary credentials' }),
+  text('verifier', 'Verifier', { placeholder: 'to trade them for a token' }),
+  {
+    name: 'in', label: 'Place', type: 'choice', fallback: 'header',
+    choices: [['header', 'Header'], ['query', 'Query'], ['body', 'Form in the body']],
+  },
+  { name: 'signsBodyHash', label: 'Sign the hash of a body that is no form', type: 'switch' },
 ];
 
 /**
@@ -79,7 +95,7 @@ export const AUTH_KINDS = [
       text('region', 'Region', { placeholder: 'eu-central-1' }), text('service', 'Service', { placeholder: 'execute-api' }),
     ],
   },
-  { kind: 'oauth2', label: 'OAuth 2', note: 'A token is got when it is needed and sent as Bearer.', fields: OAUTH2 },
+  { kind: 'oauth2', label: 'OAuth 2', note: 'A token is got when it is needed, refreshed before it ends, and sent as Bearer.', fields: OAUTH2 },
   { kind: 'oauth1', label: 'OAuth 1', note: 'The request is signed when it is sent.', fields: OAUTH1 },
 ];
 
@@ -89,6 +105,15 @@ export const AUTH_KINDS = [
  */
 export function authFields(auth) {
   const fields = AUTH_KINDS.find(({ kind }) => kind === auth.kind)?.fields ?? [];
-  const grant = auth.grant ?? 'clientCredentials';
-  return fields.filter(({ grants }) => !grants || grants.includes(grant));
+  const shape = authShape(auth);
+  return fields.filter(({ when }) => !when || when.includes(shape));
+}
+
+/**
+ * The choice on which the other fields depend; empty when there is none.
+ * @param {{kind: string, [member: string]: any}} auth
+ */
+export function authShape(auth) {
+  const [first] = AUTH_KINDS.find(({ kind }) => kind === auth.kind)?.fields ?? [];
+  return first?.type === 'choice' ? auth[first.name] ?? first.fallback ?? '' : '';
 }
