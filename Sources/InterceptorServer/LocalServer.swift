@@ -56,6 +56,7 @@ public enum LocalServer {
         LoginRoute(token: token).add(to: api)
         let guarded = api.group().add(middleware: TokenGuard(token: token))
         ExchangeRoutes(engine: engine).add(to: guarded)
+        PreviewRoute(engine: engine).add(to: guarded)
         StatusRoutes(engine: engine, identity: identity).add(to: guarded)
         EventRoute(engine: engine, identity: identity).add(to: guarded)
         TextRoutes(engine: engine).add(to: guarded)

@@ -7,7 +7,7 @@ struct SecurityHeaders: RouterMiddleware {
 
     static let workbenchPolicy = """
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
-        base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+        frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
         """
 
     func handle(

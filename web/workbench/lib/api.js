@@ -59,6 +59,14 @@ export async function requestBytes(path, signal) {
 }
 
 /**
+ * Where a frame finds the page of an answer.
+ * @param {number} exchangeId
+ */
+export function previewPath(exchangeId) {
+  return `${ROOT}/exchanges/${exchangeId}/response/preview`;
+}
+
+/**
  * @param {string} path
  * @param {RequestInit} init
  * @returns {Promise<Response>}

@@ -1,5 +1,5 @@
 // @ts-check
-import { APIError, isAbort, requestBytes } from '../../lib/api.js';
+import { APIError, isAbort, previewPath, requestBytes } from '../../lib/api.js';
 import { make } from '../../lib/dom.js';
 import { icon } from '../../lib/icons.js';
 import { headerValue, noteFor } from '../../models/exchange-parts.js';
@@ -77,6 +77,7 @@ async function load(panel, exchange, side, body, signal) {
     sizeBytes: body.sizeBytes ?? null,
     fact: body.source === 'page' ? 'seen in the page' : '',
     fileName: `interceptor-${exchange.id}-${side}.bin`,
+    previewURL: side === 'response' ? previewPath(exchange.id) : null,
     loadAll: () => requestBytes(path, signal),
     signal,
   });

@@ -1,5 +1,5 @@
 // @ts-check
-import { requestBytes } from '../../lib/api.js';
+import { previewPath, requestBytes } from '../../lib/api.js';
 import { make } from '../../lib/dom.js';
 import { looksLikeText, textOf } from '../../models/body-kind.js';
 import { formatBytes } from '../../models/format.js';
@@ -36,6 +36,7 @@ export function answerBody(answer, app, signal, store) {
     sizeBytes: answer.sizeBytes,
     fact: answer.state === 'done' ? '' : 'what came in before it ended',
     fileName: `interceptor-${exchange?.id ?? 'answer'}-response.bin`,
+    previewURL: exchange ? previewPath(exchange.id) : null,
     loadAll: exchange ? () => requestBytes(`/exchanges/${exchange.id}/response/body`, signal) : null,
     signal,
   });
