@@ -45,12 +45,18 @@ release_build() {
 
 release=.build/release
 
-# A folder of Python packages for the browser tests and benchmarks.
+# Folders of Python packages for the browser tests and benchmarks, and for the httpbin that they drive.
 python_environment() {
     packages python3 python3-venv chromium curl openssl iproute2 strace faketime
-    if ! [ -f .build/venv/ready ] || ! cmp -s Tests/Browser/requirements.txt .build/venv/ready; then
-        python3 -m venv .build/venv
-        .build/venv/bin/pip install -q --disable-pip-version-check -r Tests/Browser/requirements.txt
-        cp Tests/Browser/requirements.txt .build/venv/ready
+    python_packages .build/venv Tests/Browser/requirements.txt
+    python_packages .build/httpbin Tests/Browser/httpbin-requirements.txt
+}
+
+# python_packages FOLDER LIST
+python_packages() {
+    if ! [ -f "$1/ready" ] || ! cmp -s "$2" "$1/ready"; then
+        python3 -m venv "$1"
+        "$1/bin/pip" install -q --disable-pip-version-check -r "$2"
+        cp "$2" "$1/ready"
     fi
 }

@@ -79,9 +79,12 @@ class Told:
 
     @property
     def body(self) -> bytes:
-        """What was told of the answer's body, whose pieces follow one another."""
+        """What was told of the last answer's body, whose pieces follow one another."""
         body = b""
-        for line in self.of("body"):
+        last = max((place for place, line in enumerate(self.lines) if line["kind"] == "head"), default=0)
+        for line in self.lines[last:]:
+            if line["kind"] != "body":
+                continue
             assert line["offsetBytes"] == len(body), "the pieces do not follow one another"
             body += base64.b64decode(line["base64"])
         return body
