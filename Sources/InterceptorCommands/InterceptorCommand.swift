@@ -15,7 +15,7 @@ public struct InterceptorCommand: AsyncParsableCommand {
         version: Engine.version,
         subcommands: [
             UpCommand.self, OpenCommand.self, CaptureCommand.self, HistoryCommand.self, ShowCommand.self,
-            CookiesCommand.self, SendCommand.self,
+            CookiesCommand.self, SendCommand.self, ImportCommand.self,
             BridgeCommand.self, BrowserCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ]
     )
@@ -25,8 +25,10 @@ public struct InterceptorCommand: AsyncParsableCommand {
 
     /// Runs the process's arguments and ends the process with the documented exit code.
     public static func runAndExit() async -> Never {
+        let written = Array(CommandLine.arguments.dropFirst())
+        let arguments = JoinedOptions.spread(QueryArguments.shielded(written))
         do {
-            var command = try parseAsRoot(QueryArguments.shielded(Array(CommandLine.arguments.dropFirst())))
+            var command = try parseAsRoot(arguments)
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -1,3 +1,4 @@
+public import InterceptorProtocol
 import Synchronization
 
 /// Something that changed, as the live stream tells it.
@@ -16,6 +17,8 @@ public enum EngineEvent: Sendable, Equatable {
     case sync
     /// The user chose a cURL command in a page, to be opened in the workbench.
     case importCurl(String)
+    /// Requests that a command has imported, to be opened in the workbench.
+    case drafts([OpenedDraft])
 }
 
 /// Tells everyone who listens what changed.

@@ -34,6 +34,7 @@ struct ControlDesk {
             ])
         case .sync: try JSONValue(await engine.sync.perform(request.sync))
         case .noteExchanges: noteExchanges(request.exchangeIds ?? [])
+        case .noteDrafts: noteDrafts(request.drafts ?? [])
         case .workbench: .object(["url": .string(endpoints.workbenchURL)])
         }
     }
@@ -43,6 +44,14 @@ extension ControlDesk {
     /// Tells the live streams of exchanges that a command has put into history.
     private func noteExchanges(_ ids: [Int64]) -> JSONValue {
         engine.events.send(.exchanges(ids))
+        return .object([:])
+    }
+}
+
+extension ControlDesk {
+    /// Has the workbenches that are open show requests that a command has imported.
+    private func noteDrafts(_ drafts: [OpenedDraft]) -> JSONValue {
+        engine.events.send(.drafts(drafts))
         return .object([:])
     }
 }

@@ -23,6 +23,8 @@ extension RequestDraft {
         public var isTLSVerified: Bool
         /// A proxy such as `http://host:3128` or `socks5h://host:1080`; `nil` for none.
         public var proxy: String?
+        /// Who the proxy is told sends; before what stands in ``proxy``.
+        public var proxyUser: Credentials?
         /// The longest the whole exchange may take, in milliseconds; `nil` is for ever.
         public var timeoutMs: Int?
         /// The longest that connecting may take, in milliseconds; `nil` is the default.
@@ -35,6 +37,10 @@ extension RequestDraft {
         public var clientCertificate: ClientCertificate?
         /// A file or folder of the certificates to trust in place of the system's.
         public var caPath: String?
+        /// Whether header lines that tell another length or coding than the body has go out as they are written.
+        public var allowsFalseFraming: Bool
+        /// How many bytes as they are on the wire, before TLS, to tell of each side; 0 is none.
+        public var rawBytesMax: Int
 
         /// Makes it from its members.
         ///
@@ -45,12 +51,15 @@ extension RequestDraft {
         ///   - excludedCookies: Names of cookies in the jar that stay at home.
         ///   - isTLSVerified: Whether the server's certificate and name must be right.
         ///   - proxy: A proxy such as `http://host:3128` or `socks5h://host:1080`; `nil` for none.
+        ///   - proxyUser: Who the proxy is told sends.
         ///   - timeoutMs: The longest the whole exchange may take, in milliseconds; `nil` is for ever.
         ///   - connectTimeoutMs: The longest that connecting may take, in milliseconds; `nil` is the default.
         ///   - httpVersion: The protocol to speak.
         ///   - resolve: Addresses that take the place of look-ups.
         ///   - clientCertificate: The certificate to show to the server.
         ///   - caPath: A file or folder of the certificates to trust in place of the system's.
+        ///   - allowsFalseFraming: Whether lines that contradict the body go out as they are written.
+        ///   - rawBytesMax: How many bytes as they are on the wire to tell of each side.
         public init(
             followsRedirects: Bool = true,
             redirectsMax: Int = 20,
@@ -58,12 +67,15 @@ extension RequestDraft {
             excludedCookies: [String] = [],
             isTLSVerified: Bool = true,
             proxy: String? = nil,
+            proxyUser: Credentials? = nil,
             timeoutMs: Int? = nil,
             connectTimeoutMs: Int? = nil,
             httpVersion: HTTPVersion = .automatic,
             resolve: [Resolve] = [],
             clientCertificate: ClientCertificate? = nil,
-            caPath: String? = nil
+            caPath: String? = nil,
+            allowsFalseFraming: Bool = false,
+            rawBytesMax: Int = 0
         ) {
             self.followsRedirects = followsRedirects
             self.redirectsMax = redirectsMax
@@ -71,12 +83,15 @@ extension RequestDraft {
             self.excludedCookies = excludedCookies
             self.isTLSVerified = isTLSVerified
             self.proxy = proxy
+            self.proxyUser = proxyUser
             self.timeoutMs = timeoutMs
             self.connectTimeoutMs = connectTimeoutMs
             self.httpVersion = httpVersion
             self.resolve = resolve
             self.clientCertificate = clientCertificate
             self.caPath = caPath
+            self.allowsFalseFraming = allowsFalseFraming
+            self.rawBytesMax = rawBytesMax
         }
 
         /// Reads it; a member that is missing takes its default.
@@ -91,6 +106,7 @@ extension RequestDraft {
             excludedCookies = try members.value(.excludedCookies, or: [])
             isTLSVerified = try members.value(.isTLSVerified, or: true)
             proxy = try members.decodeIfPresent(String.self, forKey: .proxy)
+            proxyUser = try members.decodeIfPresent(Credentials.self, forKey: .proxyUser)
             timeoutMs = try members.decodeIfPresent(Int.self, forKey: .timeoutMs)
             connectTimeoutMs = try members.decodeIfPresent(Int.self, forKey: .connectTimeoutMs)
             httpVersion = try members.value(.httpVersion, or: .automatic)
@@ -100,6 +116,8 @@ extension RequestDraft {
                 forKey: .clientCertificate
             )
             caPath = try members.decodeIfPresent(String.self, forKey: .caPath)
+            allowsFalseFraming = try members.value(.allowsFalseFraming, or: false)
+            rawBytesMax = try members.value(.rawBytesMax, or: 0)
         }
     }
 }

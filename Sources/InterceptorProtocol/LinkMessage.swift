@@ -96,6 +96,8 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         case sync
         /// Exchanges that the command itself has put into history.
         case noteExchanges
+        /// Requests that the command has imported.
+        case noteDrafts
     }
 
     /// Names the answer.
@@ -112,6 +114,8 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     public var sync: SyncRequest?
     /// The exchanges, with `noteExchanges`.
     public var exchangeIds: [Int64]?
+    /// The requests, with `noteDrafts`.
+    public var drafts: [OpenedDraft]?
 
     /// Makes a command.
     ///
@@ -123,6 +127,7 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     ///   - linkId: The link that is to open it, with `openPage`.
     ///   - sync: The change, with `sync`.
     ///   - exchangeIds: The exchanges, with `noteExchanges`.
+    ///   - drafts: The requests, with `noteDrafts`.
     public init(
         id: String,
         action: Action,
@@ -130,7 +135,8 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         url: String? = nil,
         linkId: Int64? = nil,
         sync: SyncRequest? = nil,
-        exchangeIds: [Int64]? = nil
+        exchangeIds: [Int64]? = nil,
+        drafts: [OpenedDraft]? = nil
     ) {
         self.id = id
         self.action = action
@@ -139,5 +145,6 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         self.linkId = linkId
         self.sync = sync
         self.exchangeIds = exchangeIds
+        self.drafts = drafts
     }
 }

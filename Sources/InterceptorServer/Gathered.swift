@@ -1,4 +1,5 @@
 import InterceptorEngine
+import InterceptorProtocol
 import Synchronization
 
 /// What changed since it was last asked, without repeats.
@@ -12,10 +13,11 @@ final class Gathered: Sendable {
         var hasCookies = false
         var hasSync = false
         var curlCommands: [String] = []
+        var drafts: [OpenedDraft] = []
 
         var isEmpty: Bool {
             changed.isEmpty && deleted.isEmpty && !isCleared && !hasStatus && !hasCookies && !hasSync
-                && curlCommands.isEmpty
+                && curlCommands.isEmpty && drafts.isEmpty
         }
     }
 
@@ -27,6 +29,7 @@ final class Gathered: Sendable {
 
     /// A listener that does not read is told to look again rather than remembered without end.
     private static let idsMax = 20_000
+    private static let draftsMax = 1000
 
     private let state = Mutex(State())
 
@@ -54,6 +57,8 @@ final class Gathered: Sendable {
             case .status: state.news.hasStatus = true
             case .cookies: state.news.hasCookies = true
             case .sync: state.news.hasSync = true
+            case .drafts(let drafts):
+                state.news.drafts = (state.news.drafts + drafts).suffix(Self.draftsMax)
             case .importCurl(let text): state.news.curlCommands = state.news.curlCommands.suffix(9) + [text]
             }
         }

@@ -1,6 +1,7 @@
 import Foundation
 import InterceptorEngine
 import InterceptorModel
+import InterceptorProtocol
 import InterceptorQuery
 
 /// Gathers what changed for one listener and writes it at most every 50 ms.
@@ -57,6 +58,7 @@ struct LiveFeed {
         if news.hasStatus { texts.append(try await statusEvent()) }
         if news.hasCookies { texts.append(event("cookies", "{}")) }
         if news.hasSync { texts.append(try await syncEvent()) }
+        if !news.drafts.isEmpty { texts.append(try event("drafts", json(["results": news.drafts]))) }
         for text in news.curlCommands { texts.append(try event("importCurl", json(["text": text]))) }
         return texts
     }

@@ -60,6 +60,7 @@ struct FramingTests {
         #expect(error.code == .invalidRequest)
         #expect(error.phase == .prepare)
         #expect(error.message.contains("anyway"))
+        #expect(error.remedy == .allowsFalseFraming)
         request.options.allowsFalseFraming = true
         let response = try await CurlSender().send(request)
         #expect(response.statusCode == 200)

@@ -61,6 +61,9 @@ export class App {
     history.live.addEventListener('importCurl', (event) => {
       void this.sendActions.openCURL(/** @type {MessageEvent} */ (event).data.text);
     });
+    history.live.addEventListener('drafts', (event) => {
+      void this.sendActions.openKept(/** @type {MessageEvent} */ (event).data.results);
+    });
     history.addEventListener('reset', () => selection.reset());
     detail.addEventListener('opened', () => history.setReading(detail.isOpen));
     history.live.addEventListener('deleted', (event) => {

@@ -23,14 +23,7 @@ struct ShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let store = try data.directory.openStore()
-        guard let number = try await number(in: store),
-            let bodies = try await ExchangeBodies(number, in: store)
-        else {
-            throw CommandFailure(
-                .failed,
-                "There is no exchange \(Terminal.safe(id)). List them with: interceptor history"
-            )
-        }
+        let bodies = try await ExchangeArgument.find(id, in: store)
         switch format {
         case .json: Terminal.say(JSONLine.safe(try await ExchangeJSON.text(bodies.exchange, store)))
         case .har:
@@ -51,10 +44,5 @@ struct ShowCommand: AsyncParsableCommand {
                 RawMessage.text(bodies.exchange, requestBody: bodies.request, responseBody: bodies.response)
             )
         }
-    }
-
-    private func number(in store: any HistoryStore) async throws -> Int64? {
-        if let number = Int64(id) { return number }
-        return try await store.exchangeID(uid: id)
     }
 }

@@ -1,68 +1,44 @@
 import ArgumentParser
-import InterceptorEngine
-import InterceptorModel
 
-/// What is sent.
+/// Which request is sent.
 struct SendMessageOptions: ParsableArguments {
-    @Argument(help: "The URL, or the method and the URL. The method is GET, or POST with --data.")
-    var target: [String]
+    @Argument(
+        help:
+            "The URL, or the method and the URL. The method is GET, POST with data, PUT with -T. Without a scheme it is http."
+    )
+    var target: [String] = []
 
     @Option(
-        name: [.customShort("H"), .customLong("header")],
-        help: "A header line, 'Name: value' or 'Name:' for an empty value; may be repeated."
+        name: [.customShort("X"), .customLong("request")],
+        parsing: .unconditional,
+        help: "The method."
     )
-    var headers: [String] = []
+    var requestMethod: String?
+
+    @Flag(name: [.customShort("I"), .customLong("head")], help: "Ask for the head only, and print it.")
+    var isHead = false
 
     @Option(
-        name: [.customShort("d"), .customLong("data")],
-        help: "The body; @FILE sends a file's bytes, @- standard input."
+        name: .customLong("from"),
+        help: """
+            Send an exchange of history again (its id), as it was but for what other options change: URL, method, header \
+            lines by name, data. Its cookies are those of the jar, as they are now.
+            """
     )
-    var data: String?
+    var exchange: String?
 
     func validate() throws {
-        guard (1...2).contains(target.count) else {
+        guard target.count <= 2, exchange != nil || !target.isEmpty else {
             throw ValidationError("Write a URL, or a method and a URL.")
         }
-        if let line = headers.first(where: { Self.field($0) == nil }) {
-            throw ValidationError(
-                "\"\(Terminal.safe(String(line.prefix(40))))\" is not a header line: write 'Name: value'."
-            )
+        guard target.count < 2 || requestMethod == nil else {
+            throw ValidationError("The method is there twice: before the URL and with -X. Leave one out.")
         }
     }
 
-    /// The request as written, with curl's habit of a User-Agent and an Accept line when none is.
-    func request(_ options: SendOptions) throws -> OutgoingRequest {
-        let body = try data.map(Self.body) ?? .none
-        let method = target.count == 2 ? target[0] : data == nil ? "GET" : "POST"
-        return OutgoingRequest(
-            method: method,
-            url: Self.absolute(target[target.count - 1]),
-            headers: Self.completed(HeaderList(headers.compactMap(Self.field)), hasBody: data != nil),
-            body: body,
-            options: options
-        )
-    }
+    /// The method, when it is said.
+    var method: String? { target.count == 2 ? target[0] : requestMethod }
 
-    private static func absolute(_ url: String) -> String { url.contains("://") ? url : "http://\(url)" }
-
-    private static func body(_ text: String) throws -> OutgoingRequest.Body {
-        guard text.hasPrefix("@") else { return .bytes(Array(text.utf8)) }
-        return .bytes(try InputBytes.read(String(text.dropFirst())))
-    }
-
-    private static func field(_ line: String) -> HeaderField? {
-        guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")), colon != line.startIndex else {
-            return nil
-        }
-        let value = line.utf8[line.utf8.index(after: colon)...].drop { $0 == 0x20 || $0 == 0x09 }
-        return HeaderField(String(line[..<colon]), String(Substring(value)))
-    }
-
-    private static func completed(_ headers: HeaderList, hasBody: Bool) -> HeaderList {
-        var usual = [
-            HeaderField("User-Agent", "Interceptor/\(Engine.version)"), HeaderField("Accept", "*/*"),
-        ]
-        if hasBody { usual.append(HeaderField("Content-Type", "application/x-www-form-urlencoded")) }
-        return HeaderList(usual.filter { headers.first($0.name) == nil } + headers)
-    }
+    /// Where it goes, when that is said.
+    var url: String? { target.last }
 }

@@ -1,66 +1,85 @@
+import Foundation
 import InterceptorEngine
 import InterceptorInterchange
 import InterceptorModel
+import InterceptorProtocol
 import InterceptorServer
 
-/// What came of a request, for stdout; words for people go to stderr.
+/// What came of a request, for stdout or a file; words for people go to stderr.
 struct SendReport {
-    let hops: [SentHop]
+    let outcome: SendOutcome
+    let options: SendOutputOptions
     let store: any HistoryStore
 
     /// Shows the last answer, and fails when there was none.
-    func show(_ format: SendCommand.Format, includesHead: Bool, to path: String?) async throws {
-        for hop in hops { complain(of: hop) }
-        guard let last = hops.last else { return }
-        let bytes = try await bytes(of: last, format, includesHead: includesHead)
-        if let path { try OutputFile.write(bytes, to: path) } else { Terminal.write(bytes) }
-        if let error = last.error { throw CommandFailure(.failed, Terminal.safe(error.message)) }
-        if isStuck { throw CommandFailure(.failed, "Stopped after \(SendRequest.redirectsMax) redirects.") }
+    ///
+    /// - Parameter printer: What printed the body as it came.
+    /// - Throws: `CommandFailure`, when there was no whole answer, or not the one that was wanted.
+    func show(_ printer: AnswerPrinter) async throws {
+        if !options.silent { complain() }
+        if options.verbose { Terminal.complain(try await SendTalk(outcome, store).text) }
+        if let path = options.trace { try OutputFile.write(WireTrace(outcome.end).bytes, to: path) }
+        try await write(printer)
+        if let reason = reasonToFail { throw CommandFailure(.failed, Terminal.safe(reason)) }
     }
 
-    private var isStuck: Bool { hops.last?.nextURL != nil }
+    private func complain() {
+        for sentence in outcome.refusedCookies { Terminal.complain(Terminal.safe(sentence)) }
+        for note in outcome.notes { Terminal.complain("note: \(Terminal.safe(note))") }
+    }
 
-    private func complain(of hop: SentHop) {
-        for (place, reason) in hop.refusedCookies.sorted(by: { $0.key < $1.key }) {
-            Terminal.complain("Set-Cookie line \(place + 1) was refused: \(Terminal.safe(reason))")
+    private var reasonToFail: String? {
+        if let failure = outcome.failure { return failure }
+        if outcome.nextURL != nil { return "Stopped after \(outcome.exchangeIDs.count - 1) redirects." }
+        guard options.failsOnError, let head = outcome.head, head.statusCode >= 400 else { return nil }
+        return "The answer is \(head.statusCode) \(head.statusText)."
+    }
+
+    private func write(_ printer: AnswerPrinter) async throws {
+        switch (options.format, options.output) {
+        case (.body, nil): try await printer.end(outcome)
+        case (.body, let path?): try await writeBody(to: path)
+        case (_, nil): Terminal.write(try await whole)
+        case (_, let path?): try OutputFile.write(try await whole, to: path)
         }
     }
 
-    private func bytes(
-        of hop: SentHop,
-        _ format: SendCommand.Format,
-        includesHead: Bool
-    ) async throws -> [UInt8] {
-        switch format {
-        case .body: return (includesHead ? head(hop) : []) + (try hop.response?.body.allBytes() ?? [])
-        case .json: return Array((try await ExchangeJSON.text(try await stored(hop), store) + "\n").utf8)
-        case .har:
-            let bodies = try await ExchangeBodies(hop.exchange.id, in: store)
-            return HarWriter.file(
-                try await stored(hop),
-                requestBody: bodies?.request,
-                responseBody: bodies?.response,
-                creatorVersion: Engine.version
-            )
-        case .raw:
-            let bodies = try await ExchangeBodies(hop.exchange.id, in: store)
-            let text = RawMessage.text(
-                try await stored(hop),
-                requestBody: bodies?.request,
-                responseBody: bodies?.response
-            )
-            return Array((text + "\n").utf8)
+    private func writeBody(to path: String) async throws {
+        let file = try OutputFile(path)
+        if options.includesHead, let head = outcome.head { try file.append(Array(head.text.utf8)) }
+        if options.failsOnError, let head = outcome.head, head.statusCode >= 400 { return try file.close() }
+        var offset = 0
+        while case let piece = try await outcome.body(offset, SendOutcome.pieceBytes), !piece.isEmpty {
+            try file.append(piece)
+            offset += piece.count
         }
+        try file.close()
     }
 
-    private func stored(_ hop: SentHop) async throws -> Exchange {
-        try await store.exchange(hop.exchange.id) ?? hop.exchange
-    }
-
-    private func head(_ hop: SentHop) -> [UInt8] {
-        guard let response = hop.response else { return [] }
-        let first = "\(response.httpVersion) \(response.statusCode) \(response.statusText)"
-        let lines = [first] + response.headers.map(\.line)
-        return Array((lines.map { Terminal.safe($0) }.joined(separator: "\n") + "\n\n").utf8)
+    private var whole: [UInt8] {
+        get async throws {
+            guard let id = outcome.exchangeIDs.last, let bodies = try await ExchangeBodies(id, in: store)
+            else {
+                return []
+            }
+            switch options.format {
+            case .body: return []
+            case .json: return Array((try SendJSON.text(outcome, bodies) + "\n").utf8)
+            case .har:
+                return HarWriter.file(
+                    bodies.exchange,
+                    requestBody: bodies.request,
+                    responseBody: bodies.response,
+                    creatorVersion: Engine.version
+                )
+            case .raw:
+                let text = RawMessage.text(
+                    bodies.exchange,
+                    requestBody: bodies.request,
+                    responseBody: bodies.response
+                )
+                return Array((text + "\n").utf8)
+            }
+        }
     }
 }

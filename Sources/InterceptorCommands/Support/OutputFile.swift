@@ -1,7 +1,10 @@
 import Foundation
 
 /// A file that a command writes.
-enum OutputFile {
+struct OutputFile {
+    private let file: FileHandle
+    private let path: String
+
     /// Writes into a file; one that is made is its owner's alone.
     ///
     /// What is there keeps its place, its owner and its rights: a link is followed, and a device such as `/dev/null`
@@ -12,14 +15,35 @@ enum OutputFile {
     ///   - path: The file; what one holds that is there is replaced.
     /// - Throws: `CommandFailure`, when it cannot be written.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        let file = try OutputFile(path)
+        try file.append(bytes)
+        try file.close()
+    }
+
+    /// Opens a file as ``write(_:to:)`` does, to be written piece by piece.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: `CommandFailure`, when it cannot be written.
+    init(_ path: String) throws {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw CommandFailure(.failed, "\(Terminal.safe(path)) cannot be written.")
         }
-        let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        do {
-            try file.write(contentsOf: bytes)
-            try file.close()
-        } catch { throw CommandFailure(.failed, "\(Terminal.safe(path)) could not be written to its end.") }
+        file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        self.path = path
+    }
+
+    /// Writes bytes behind those that were written.
+    func append(_ bytes: [UInt8]) throws {
+        do { try file.write(contentsOf: bytes) } catch { throw unfinished }
+    }
+
+    /// Nothing more will come.
+    func close() throws {
+        do { try file.close() } catch { throw unfinished }
+    }
+
+    private var unfinished: CommandFailure {
+        CommandFailure(.failed, "\(Terminal.safe(path)) could not be written to its end.")
     }
 }

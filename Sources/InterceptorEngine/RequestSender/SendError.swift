@@ -52,12 +52,20 @@ public struct SendError: Error, Sendable, CustomStringConvertible {
         case receive
     }
 
+    /// A setting of the request that would let it pass.
+    public enum Remedy: String, Sendable, Codable, CaseIterable {
+        /// ``SendOptions/allowsFalseFraming``.
+        case allowsFalseFraming
+    }
+
     /// The kind of trouble.
     public var code: Code
     /// How far it had come.
     public var phase: Phase
     /// What failed, the likely cause and what to try; without header values and bodies.
     public var message: String
+    /// What the user may ask for to have it sent all the same.
+    public var remedy: Remedy?
     /// What had been received: a head and the part of the body so far, decoded as far as possible.
     public var partial: IncomingResponse?
     /// What was watched on the way.
@@ -69,18 +77,21 @@ public struct SendError: Error, Sendable, CustomStringConvertible {
     ///   - code: The kind of trouble.
     ///   - phase: How far it had come.
     ///   - message: What failed, the likely cause and what to try.
+    ///   - remedy: What the user may ask for to have it sent all the same.
     ///   - partial: What had been received.
     ///   - transfer: What was watched on the way.
     public init(
         _ code: Code,
         _ phase: Phase,
         _ message: String,
+        remedy: Remedy? = nil,
         partial: IncomingResponse? = nil,
         transfer: TransferRecord = TransferRecord()
     ) {
         self.code = code
         self.phase = phase
         self.message = message
+        self.remedy = remedy
         self.partial = partial
         self.transfer = transfer
     }

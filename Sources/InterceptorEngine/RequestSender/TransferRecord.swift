@@ -20,6 +20,8 @@ public struct TransferRecord: Sendable, Hashable {
     public var remotePort: Int?
     /// Whether a connection of an earlier request was used.
     public var isConnectionReused = false
+    /// When the transfer began, in milliseconds since 1970; before that it was queued.
+    public var startedAtMs: Double?
     /// When the name was resolved, in milliseconds since 1970; `nil` on a reused connection.
     public var resolvedAtMs: Double?
     /// When the connection stood, in milliseconds since 1970; `nil` on a reused connection.

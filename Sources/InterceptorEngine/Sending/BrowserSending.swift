@@ -212,6 +212,7 @@ public actor BrowserSending {
         response.transfer.requestHeaders = head.requestHeaders
         response.transfer.remoteAddress = head.remoteAddress
         response.transfer.timings = head.timings
+        response.transfer.startedAtMs = head.timings.queuedAtMs
         return response
     }
 

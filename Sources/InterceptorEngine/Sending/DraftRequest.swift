@@ -35,6 +35,9 @@ extension OutgoingRequest.Body {
 }
 
 extension SendOptions {
+    /// The most of ``rawBytesMax`` that a draft may ask for: it is held in memory.
+    private static let rawBytesLimit = 16 << 20
+
     /// How a draft is sent.
     init(_ draft: RequestDraft) {
         let settings = draft.settings
@@ -45,9 +48,12 @@ extension SendOptions {
         caPath = settings.caPath
         clientCertificate = settings.clientCertificate
         proxy = settings.proxy
+        proxyUser = settings.proxyUser
         resolve = settings.resolve.map { Resolve(host: $0.host, port: $0.port, address: $0.address) }
         httpVersion = HTTPVersion(rawValue: settings.httpVersion.rawValue) ?? .automatic
         authentication = Authentication(draft.auth)
+        allowsFalseFraming = settings.allowsFalseFraming
+        rawBytesMax = min(max(0, settings.rawBytesMax), Self.rawBytesLimit)
     }
 }
 

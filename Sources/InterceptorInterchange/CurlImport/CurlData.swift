@@ -21,7 +21,7 @@ struct CurlData {
     }
 
     /// Whether `--json` was among the options.
-    private(set) var isJSON = false
+    var isJSON = false
     private var items: [Item] = []
 
     /// Whether there is anything to send, be it empty.
@@ -35,6 +35,29 @@ struct CurlData {
     mutating func add(_ name: String, _ value: ShellArgument) {
         if name == "json" { isJSON = true }
         items.append(Item(source: Self.source(name, value.bytes), isJoined: name != "json"))
+    }
+
+    /// Adds bytes as they are.
+    ///
+    /// - Parameters:
+    ///   - bytes: The bytes.
+    ///   - isJoined: Whether an `&` stands between them and what came before.
+    mutating func add(literal bytes: [UInt8], isJoined: Bool) {
+        items.append(Item(source: .bytes(bytes), isJoined: isJoined))
+    }
+
+    /// What `--data-urlencode` sends, its file read at once.
+    ///
+    /// - Parameters:
+    ///   - text: Its value.
+    ///   - read: Reads a file.
+    /// - Returns: The bytes.
+    /// - Throws: What `read` throws.
+    static func encoded(_ text: String, read: (String) throws -> [UInt8]) rethrows -> [UInt8] {
+        switch encoded(Array(text.utf8)) {
+        case .bytes(let bytes): bytes
+        case .file(let path, _, let prefix): (prefix ?? []) + PercentText.form(try read(path))
+        }
     }
 
     private static func source(_ name: String, _ bytes: [UInt8]) -> Source {

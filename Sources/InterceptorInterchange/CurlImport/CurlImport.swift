@@ -93,13 +93,14 @@ extension CurlImport.Failure {
 
     /// The text is not a command of curl.
     static func noCommand(_ first: ShellCommand?) -> Self {
-        let position = first?.position ?? 0
-        return Self(
-            message: "There is no curl command here. Paste one that begins with “curl”, such as a browser's "
-                + "“Copy as cURL”.",
-            position: position
-        )
+        Self(message: noCommandMessage, position: first?.position ?? 0)
     }
+
+    /// Whether no command of curl was found.
+    var isNoCommand: Bool { message == Self.noCommandMessage }
+
+    private static let noCommandMessage =
+        "There is no curl command here. Paste one that begins with “curl”, such as a browser's “Copy as cURL”."
 
     /// There are more requests than are read.
     static let tooMany = Self(

@@ -56,7 +56,14 @@ struct AnswerIntake {
         if let response, failure == nil { return .success(response) }
         let reason = failure ?? .noHead
         return .failure(
-            SendError(reason.code, reason.phase, reason.message, partial: response, transfer: outcome.record)
+            SendError(
+                reason.code,
+                reason.phase,
+                reason.message,
+                remedy: reason.remedy,
+                partial: response,
+                transfer: outcome.record
+            )
         )
     }
 

@@ -41,7 +41,8 @@ enum BodyFraming: Equatable {
             throw .refused(
                 .invalidRequest,
                 "Content-Length is not the length of the body, which is \(bodyBytes ?? 0) bytes. Correct it, leave "
-                    + "it out to have it added, or ask to send it anyway."
+                    + "it out to have it added, or ask to send it anyway.",
+                remedy: .allowsFalseFraming
             )
         }
         return bodyBytes.map(Self.sized) ?? .none
@@ -51,7 +52,8 @@ enum BodyFraming: Equatable {
         guard !besideLengths else {
             throw .refused(
                 .invalidRequest,
-                "Content-Length and Transfer-Encoding contradict each other. Leave one of them out, or ask to send both anyway."
+                "Content-Length and Transfer-Encoding contradict each other. Leave one of them out, or ask to send both anyway.",
+                remedy: .allowsFalseFraming
             )
         }
         let last = codings.last?.split(separator: ",", omittingEmptySubsequences: false).last
@@ -59,7 +61,8 @@ enum BodyFraming: Equatable {
             throw .refused(
                 .invalidRequest,
                 "Only a single Transfer-Encoding line that ends in \"chunked\" can be sent. Leave it out, write "
-                    + "\"chunked\", or ask to send it anyway."
+                    + "\"chunked\", or ask to send it anyway.",
+                remedy: .allowsFalseFraming
             )
         }
     }

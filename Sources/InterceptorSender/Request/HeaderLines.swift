@@ -35,6 +35,26 @@ enum HeaderLines {
         for (index, field) in headers.enumerated() { try check(field, number: index + 1) }
     }
 
+    /// The most bytes of a request's head as it is written; libcurl takes 1 MiB with what it adds itself.
+    static let headBytesMax = 1_000_000
+
+    /// Looks whether the head is of a size that libcurl can put together.
+    ///
+    /// - Parameter request: The request as written.
+    /// - Throws: `invalidRequest` that names the longest line, its size and the limit.
+    static func checkSize(_ request: OutgoingRequest) throws(SendError) {
+        let firstBytes = request.method.utf8.count + request.url.utf8.count
+        let sizes = request.headers.map { $0.name.utf8.count + $0.value.utf8.count + 4 }
+        guard firstBytes + sizes.reduce(0, +) > headBytesMax else { return }
+        let rest =
+            "URL and header lines together can have \(headBytesMax) bytes. Shorten it, or put it into the body."
+        guard let longest = zip(sizes, request.headers).max(by: { $0.0 < $1.0 }), longest.0 > firstBytes
+        else {
+            throw .refused(.invalidRequest, "The URL has \(request.url.utf8.count) bytes; \(rest)")
+        }
+        throw .refused(.invalidRequest, "The header line \(longest.1.name) has \(longest.0) bytes; \(rest)")
+    }
+
     private static func line(_ field: HeaderField) -> String {
         field.value.withoutOuterSpace.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)"
     }

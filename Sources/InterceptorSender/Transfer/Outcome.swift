@@ -8,6 +8,7 @@ struct Outcome: Sendable {
         var code: SendError.Code
         var phase: SendError.Phase
         var message: String
+        var remedy: SendError.Remedy?
     }
 
     /// The final answer's head, or what came of it.
@@ -37,5 +38,14 @@ struct Outcome: Sendable {
         trailers = heads.trailers
         self.record = record
         self.failure = failure
+    }
+}
+
+extension Outcome.Failure {
+    /// Why a request cannot be sent as written.
+    ///
+    /// - Parameter error: What was found.
+    init(_ error: SendError) {
+        self.init(code: error.code, phase: error.phase, message: error.message, remedy: error.remedy)
     }
 }

@@ -28,8 +28,7 @@ final class RunningTransfers: @unchecked Sendable {
             }
             transfers[job.id] = transfer
         } catch {
-            let failure = Outcome.Failure(code: error.code, phase: error.phase, message: error.message)
-            job.mailbox.end(Outcome(failure))
+            job.mailbox.end(Outcome(Outcome.Failure(error)))
         }
     }
 

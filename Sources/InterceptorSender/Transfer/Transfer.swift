@@ -51,6 +51,7 @@ final class Transfer {
             )
         }
         try HeaderLines.check(request.headers)
+        try HeaderLines.checkSize(request)
         body = try BodySource(request.body)
         framing = try BodyFraming(
             request.headers,

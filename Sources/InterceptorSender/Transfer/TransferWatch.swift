@@ -99,6 +99,7 @@ struct TransferWatch {
     /// - Returns: The record, ended now.
     func record(_ easy: UnsafeMutableRawPointer, queuedAtMs: Double, heads: HeadReader) -> TransferRecord {
         var record = TransferRecord()
+        record.startedAtMs = startedAtMs
         let head = SentHead(sentHead)
         record.requestLine = head.requestLine
         record.requestHeaders = head.headers

@@ -48,7 +48,7 @@ struct SendRoute {
             for hop in hops.dropLast() {
                 lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange)))
             }
-            if let last = hops.last { lines.write(try await end(last)) }
+            if let last = hops.last { lines.write(try await SendLine.end(last, engine.store)) }
         } catch let error as SendError {
             // It could not be sent as written, and is not in history.
             lines.write(SendLine.Failed(error, exchange: nil))
@@ -61,15 +61,6 @@ struct SendRoute {
                 )
             )
         }
-    }
-
-    private func end(_ hop: SentHop) async throws -> any Encodable & Sendable {
-        let stored = try await engine.store.exchange(hop.exchange.id) ?? hop.exchange
-        let exchange = try await ExchangeJSON.shape(stored, engine.store)
-        if let error = hop.error {
-            return SendLine.Failed(error, exchange: exchange)
-        }
-        return SendLine.Done(hop, exchange)
     }
 }
 

@@ -50,11 +50,13 @@ enum SendLine {
             var code: String
             var phase: String?
             var message: String
+            var remedy: String?
         }
 
         var kind = "failed"
         var error: Failure
         var exchange: ExchangeShape?
+        var raw: RawShape?
 
         init(error: Failure, exchange: ExchangeShape?) {
             self.error = error
@@ -65,9 +67,36 @@ enum SendLine {
             self.error = Failure(
                 code: error.code.rawValue,
                 phase: error.phase.rawValue,
-                message: error.message
+                message: error.message,
+                remedy: error.remedy?.rawValue
             )
             self.exchange = exchange
+            raw = RawShape(error.transfer)
+        }
+    }
+
+    /// The bytes of both sides as they were on the wire.
+    struct RawShape: Encodable {
+        struct Side: Encodable {
+            var base64: String
+            var isCut: Bool
+
+            init(_ raw: RawBytes) {
+                base64 = Base64.encode(raw.bytes)
+                isCut = raw.isCut
+            }
+        }
+
+        var request: Side
+        var response: Side
+
+        /// - Returns: `nil` when none were kept.
+        init?(_ transfer: TransferRecord) {
+            guard !transfer.rawRequest.bytes.isEmpty || !transfer.rawResponse.bytes.isEmpty else {
+                return nil
+            }
+            request = Side(transfer.rawRequest)
+            response = Side(transfer.rawResponse)
         }
     }
 
@@ -104,6 +133,8 @@ enum SendLine {
         var phases: Phases
         var sizes: Sizes
         var certificates: [Certificate]
+        var nextUrl: String?
+        var raw: RawShape?
 
         init(_ hop: SentHop, _ exchange: ExchangeShape) {
             let transfer = hop.response?.transfer ?? TransferRecord()
@@ -111,7 +142,7 @@ enum SendLine {
             cookies = hop.cookies.map { CookieShape($0) }
             refusedCookies = hop.refusedCookies.sorted { $0.key < $1.key }.map(\.value)
             notes = hop.response?.notes.map(\.reason) ?? []
-            phases = Phases(transfer, startedAtMs: hop.exchange.startedAtMs)
+            phases = Phases(transfer, askedAtMs: hop.exchange.startedAtMs)
             sizes = Sizes(
                 requestHeadBytes: transfer.requestHeadBytes,
                 requestBodyBytes: transfer.requestBodyBytes,
@@ -119,6 +150,8 @@ enum SendLine {
                 responseBodyBytes: hop.response?.body.count ?? 0,
                 encodedBodyBytes: hop.response?.encodedBodyBytes ?? 0
             )
+            nextUrl = hop.nextURL
+            raw = RawShape(transfer)
             certificates = transfer.certificates.map {
                 Certificate(
                     subject: $0.subject,
@@ -133,18 +166,23 @@ enum SendLine {
 
 extension SendLine.Done.Phases {
     /// The time between the ends of phases that happened.
-    init(_ transfer: TransferRecord, startedAtMs: Double) {
+    ///
+    /// - Parameters:
+    ///   - transfer: What was watched.
+    ///   - askedAtMs: When it was to be sent, in milliseconds since 1970.
+    init(_ transfer: TransferRecord, askedAtMs: Double) {
         let timings = transfer.timings
         func between(_ start: Double?, _ end: Double?) -> Double? {
             guard let start, let end else { return nil }
             return max(0, end - start)
         }
-        let queued = timings.queuedAtMs ?? startedAtMs
+        let begun = transfer.startedAtMs ?? timings.queuedAtMs ?? askedAtMs
         let connected = transfer.securedAtMs ?? transfer.connectedAtMs
-        dnsMs = between(queued, transfer.resolvedAtMs)
-        connectMs = between(transfer.resolvedAtMs ?? queued, transfer.connectedAtMs)
+        queueMs = between(askedAtMs, transfer.startedAtMs)
+        dnsMs = between(begun, transfer.resolvedAtMs)
+        connectMs = between(transfer.resolvedAtMs ?? begun, transfer.connectedAtMs)
         tlsMs = between(transfer.connectedAtMs, transfer.securedAtMs)
-        waitMs = between(connected ?? queued, timings.headersAtMs)
+        waitMs = between(connected ?? begun, timings.headersAtMs)
         downloadMs = between(timings.headersAtMs, timings.finishedAtMs)
     }
 }

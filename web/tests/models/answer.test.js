@@ -67,3 +67,12 @@ test('an answer of an earlier visit is told by history', () => {
   assert.deepEqual([done.state, done.head.statusCode, done.isRemembered], ['done', 404, true]);
   assert.equal(Answer.remembered({ id: 1, startedAtMs: 5, error: 'refused' }).state, 'failed');
 });
+
+test('the bytes of both sides come with the end, well or not', () => {
+  const raw = { request: { base64: btoa('GET'), isCut: false }, response: { base64: btoa('HTTP'), isCut: true } };
+  for (const kind of ['done', 'failed']) {
+    const answer = after(HEAD, { kind, exchange: null, error: { code: 'failed', message: '' }, raw });
+    assert.deepEqual([answer.raw.request.bytes.length, answer.raw.response.bytes.length, answer.raw.response.isCut], [3, 4, true]);
+  }
+  assert.equal(after(HEAD).raw, null);
+});

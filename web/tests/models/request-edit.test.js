@@ -8,7 +8,7 @@ test('members that are left out have the defaults of the app', () => {
   assert.equal(draft.method, 'GET');
   assert.deepEqual(draft.headers, [{ name: 'A', value: '1', isEnabled: true }]);
   assert.deepEqual(draft.settings, {
-    followsRedirects: true, redirectsMax: 3, usesCookies: true, excludedCookies: [], isTLSVerified: true, httpVersion: 'automatic', resolve: [],
+    followsRedirects: true, redirectsMax: 3, usesCookies: true, excludedCookies: [], isTLSVerified: true, allowsFalseFraming: false, httpVersion: 'automatic', resolve: [],
   });
 });
 

@@ -128,6 +128,16 @@ export class SendActions {
     announce(`${plural(results.length, 'request')} opened`, { isVisible: true });
   }
 
+  /**
+   * Opens requests that the app has put among those it keeps: where these were not read yet, reading brings them.
+   * @param {{draft: any, notes?: string[]}[]} results
+   */
+  async openKept(results) {
+    if (this.app.requests.loading) return this.openDrafts(results);
+    await this.#openPage();
+    announce(`${plural(results.length, 'request')} opened`, { isVisible: true });
+  }
+
   /** Shows an exchange where all are. */
   showInHistory(/** @type {number} */ id) {
     this.app.route.go({ page: 'history' });

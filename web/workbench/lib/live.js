@@ -28,7 +28,7 @@ export class Live extends EventTarget {
       this.dispatchEvent(new Event('open'));
     };
     source.onerror = () => this.#lost(source);
-    for (const type of ['status', 'exchanges', 'deleted', 'cookies', 'sync', 'importCurl']) {
+    for (const type of ['status', 'exchanges', 'deleted', 'cookies', 'sync', 'importCurl', 'drafts']) {
       source.addEventListener(type, (event) => {
         this.dispatchEvent(new MessageEvent(type, { data: JSON.parse(event.data) }));
       });

@@ -4,6 +4,7 @@ import { headerValue } from './exchange-parts.js';
 
 /**
  * @typedef {import('./exchange-parts.js').Header} Header
+ * @typedef {{bytes: Uint8Array<ArrayBuffer>, isCut: boolean}} RawSide What one side put on the wire, or its beginning.
  * @typedef {'waiting' | 'receiving' | 'done' | 'failed' | 'cancelled'} AnswerState
  */
 
@@ -19,7 +20,9 @@ export class Answer {
     /** @type {{statusCode: number, statusText?: string, httpVersion?: string, headers: Header[]} | null} */
     this.head = null;
     this.exchange = /** @type {any} */ (null);
-    this.error = /** @type {{code: string, phase?: string, message: string} | null} */ (null);
+    this.error = /** @type {{code: string, phase?: string, message: string, remedy?: string} | null} */ (null);
+    /** The bytes on the wire, when they were asked for. */
+    this.raw = /** @type {{request: RawSide, response: RawSide} | null} */ (null);
     this.cookies = /** @type {any[]} */ ([]);
     this.refusedCookies = /** @type {string[]} */ ([]);
     this.notes = /** @type {string[]} */ ([]);
@@ -79,6 +82,7 @@ export class Answer {
    */
   take(event, nowMs) {
     if (!this.isRunning) return;
+    if (event.raw) this.raw = { request: rawSide(event.raw.request), response: rawSide(event.raw.response) };
     if (event.kind === 'hop') this.hops.push(event.exchange);
     else if (event.kind === 'head') this.#begin(event);
     else if (event.kind === 'body') this.#body(event);
@@ -89,7 +93,7 @@ export class Answer {
 
   /**
    * Ends it without a whole answer; what was received stays.
-   * @param {{code: string, phase?: string, message: string}} error
+   * @param {{code: string, phase?: string, message: string, remedy?: string}} error
    * @param {number} nowMs
    * @param {any} [exchange]
    */
@@ -132,6 +136,11 @@ export class Answer {
     const { statusCode, statusText, httpVersion, responseHeaders: headers = this.head?.headers ?? [] } = exchange;
     this.head = { statusCode, statusText, httpVersion, headers: headers ?? [] };
   }
+}
+
+/** @param {{base64: string, isCut: boolean}} side @returns {RawSide} */
+function rawSide({ base64, isCut }) {
+  return { bytes: fromBase64(base64), isCut };
 }
 
 /** @param {Uint8Array<ArrayBuffer>[]} chunks */

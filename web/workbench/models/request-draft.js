@@ -13,12 +13,15 @@
  * @property {string[]} excludedCookies
  * @property {boolean} isTLSVerified
  * @property {string} [proxy]
+ * @property {{username: string, password: string}} [proxyUser]
  * @property {number} [timeoutMs]
  * @property {number} [connectTimeoutMs]
  * @property {'automatic' | 'http1' | 'http2'} httpVersion
  * @property {Resolve[]} resolve
  * @property {{certificatePath: string, keyPath?: string, password?: string}} [clientCertificate]
  * @property {string} [caPath]
+ * @property {boolean} allowsFalseFraming
+ * @property {number} [rawBytesMax] What is kept of each side's bytes.
  *
  * @typedef {object} Draft A request as it is written; see "draft" in docs/API.md.
  * @property {string} method
@@ -33,7 +36,7 @@
 export function defaultSettings() {
   return {
     followsRedirects: true, redirectsMax: 20, usesCookies: true, excludedCookies: [], isTLSVerified: true,
-    httpVersion: 'automatic', resolve: [],
+    httpVersion: 'automatic', resolve: [], allowsFalseFraming: false,
   };
 }
 

@@ -9,8 +9,9 @@ import { textView } from '../body/text-view.js';
  * @param {any} exchange
  * @param {unknown} app
  * @param {AbortSignal} signal
+ * @param {(Node | string)[]} [more] What stands in the bar before and, from the second on, behind the words.
  */
-export function rawTab(exchange, app, signal) {
+export function rawTab(exchange, app, signal, [before = '', ...behind] = []) {
   let raw = '';
   const view = make('div', { class: 'body-view' });
   request(
@@ -25,8 +26,10 @@ export function rawTab(exchange, app, signal) {
   const bar = make(
     'div',
     { class: 'body-bar' },
+    before,
     make('span', { class: 'facts' }, 'As text; nothing is rendered'),
     make('span', { class: 'spacer' }),
+    ...behind,
     button('Copy', () => void copyText(raw, 'Raw exchange'), { class: 'quiet' }),
   );
   return make('div', { class: 'body-panel' }, bar, view);

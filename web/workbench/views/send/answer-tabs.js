@@ -2,10 +2,10 @@
 import { make } from '../../lib/dom.js';
 import { headerList } from '../detail/header-list.js';
 import { requestTab } from '../detail/message-tab.js';
-import { rawTab } from '../detail/raw-tab.js';
 import { answerBody } from './answer-body.js';
 import { answerCookies } from './answer-cookies.js';
 import { answerHops } from './answer-hops.js';
+import { answerRaw } from './answer-raw.js';
 import { answerTimeline } from './answer-timeline.js';
 
 /**
@@ -43,5 +43,5 @@ export const ANSWER_TABS = [
   { name: 'timeline', label: 'Timeline', show: answerTimeline },
   { name: 'hops', label: 'Redirects', show: answerHops, mark: ({ hops }) => hops.length },
   { name: 'sent', label: 'As sent', show: stored(requestTab) },
-  { name: 'raw', label: 'Raw', show: stored(rawTab) },
+  { name: 'raw', label: 'Raw', show: answerRaw },
 ];

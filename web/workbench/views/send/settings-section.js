@@ -21,8 +21,11 @@ const VERSIONS = /** @type {[string, string][]} */ ([
 export function settingsSection(store, signal, app) {
   const form = new SettingsForm(store);
   const { element: password, input } = secretField({ 'aria-label': 'Key password', placeholder: 'password of the key' });
-  const certificate = (/** @type {string} */ name) => form.nested('clientCertificate', name);
+  const certificate = (/** @type {string} */ name) => form.nested('clientCertificate', name, 'certificatePath');
   form.bind(input, ...certificate('password'));
+  const proxyUser = (/** @type {string} */ name) => form.nested('proxyUser', name, 'username');
+  const { element: proxySecret, input: proxyPassword } = secretField({ 'aria-label': 'Proxy password', placeholder: 'password' });
+  form.bind(proxyPassword, ...proxyUser('password'));
   const root = make('div', { class: 'settings-section' },
     make('section', { class: 'form' }, make('h3', {}, 'Redirects and time'),
       formLine('Redirects', form.box('followsRedirects', 'Follow them'), 'at most',
@@ -34,10 +37,14 @@ export function settingsSection(store, signal, app) {
       formLine('TLS', form.box('isTLSVerified', 'Verify certificate and name')),
       formLine('Protocol', form.choice('httpVersion', VERSIONS)),
       formLine('Proxy', form.text('proxy', 'http://host:3128 or socks5h://host:1080')),
+      formLine('Its user', form.field('Proxy user', 'none', ...proxyUser('username')), proxySecret),
       formLine('Client certificate',
         form.field('Certificate file', '/path/client.pem or .p12', ...certificate('certificatePath'))),
       formLine('Its key', form.field('Key file', 'in the same file', ...certificate('keyPath')), password),
       formLine('Trusted CAs', form.text('caPath', 'those of the system'))),
+    make('section', { class: 'form' }, make('h3', {}, 'On the wire'),
+      formLine('Framing', form.box('allowsFalseFraming', 'Send a false Content-Length or Transfer-Encoding anyway')),
+      formLine('Keep', form.number('rawBytesMax', 'Bytes to keep of each side', 'none'), 'bytes of each side, for Raw')),
     make('section', {}, make('h3', {}, 'Addresses in place of DNS'), resolveTable(store, signal)));
   store.watch(() => form.draw(), signal);
   return root;
@@ -128,12 +135,13 @@ class SettingsForm {
    * Reads and writes a member of a member, which goes when all of it is empty.
    * @param {string} outer
    * @param {string} name
+   * @param {string} first A member that is never left out.
    * @returns {[() => string, (text: string) => void]}
    */
-  nested(outer, name) {
+  nested(outer, name, first) {
     const write = (/** @type {string} */ text) => {
-      const value = { certificatePath: '', ...this.settings[outer], [name]: text || undefined };
-      value.certificatePath ??= '';
+      const value = { ...this.settings[outer], [name]: text || undefined };
+      value[first] ??= '';
       const isEmpty = Object.values(value).every((item) => !item);
       this.set({ [outer]: isEmpty ? undefined : value }, `${outer} ${name}`);
     };
