@@ -1,3 +1,5 @@
+import InterceptorModel
+
 /// A host in the one form in which cookies compare it.
 ///
 /// Source: RFC 6265bis, section 5.1.2, with addresses as browsers write them
@@ -58,9 +60,8 @@ public struct CanonicalHost: Sendable, Hashable {
 extension String {
     /// Whether it ends in a dot and then the domain.
     func isSubdomain(of domain: String) -> Bool {
-        let (name, suffix) = (utf8, domain.utf8)
-        guard name.count > suffix.count, !suffix.isEmpty else { return false }
-        let start = name.index(name.endIndex, offsetBy: -suffix.count)
-        return name[name.index(before: start)] == UInt8(ascii: ".") && name[start...].elementsEqual(suffix)
+        let above = utf8.count - domain.utf8.count
+        guard above > 0, !domain.isEmpty, ends(inBytesOf: domain) else { return false }
+        return utf8[utf8.index(utf8.startIndex, offsetBy: above - 1)] == UInt8(ascii: ".")
     }
 }

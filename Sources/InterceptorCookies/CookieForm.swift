@@ -4,10 +4,10 @@ import InterceptorModel
 enum CookieForm {
     static func check(_ cookie: Cookie) throws(CookieRefusal) {
         try CookieRefusal.checkSize(name: cookie.name, value: cookie.value)
-        let partition = cookie.partitionKey?.topLevelSite ?? ""
-        for text in [cookie.name, cookie.value, cookie.path, cookie.domain, partition, cookie.storeID ?? ""] {
-            guard !text.utf8.contains(where: CookieText.isControl) else { throw .controlCharacter }
-        }
+        guard !hasControl(cookie.name), !hasControl(cookie.value), !hasControl(cookie.path),
+            !hasControl(cookie.domain), !hasControl(cookie.storeID),
+            !hasControl(cookie.partitionKey?.topLevelSite)
+        else { throw .controlCharacter }
         guard !cookie.name.utf8.contains(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ";") }),
             isTrimmed(cookie.name)
         else {
@@ -40,6 +40,10 @@ enum CookieForm {
         guard times.allSatisfy(\.isFinite) else {
             throw CookieRefusal(.invalidDate, "The end of a cookie is a number of seconds since 1970.")
         }
+    }
+
+    private static func hasControl(_ text: String?) -> Bool {
+        text?.utf8.contains(where: CookieText.isControl) ?? false
     }
 
     private static func isTrimmed(_ text: String) -> Bool {

@@ -11,7 +11,7 @@ extension CookieJar {
     ///   - cookie: The cookie. `createdAtMs` 0 means now; the time of one that is replaced goes before both. Those
     ///     that are created now keep the order in which they are put.
     ///   - nowMs: The present, in milliseconds since 1970.
-    /// - Returns: Its key, and what changed: nothing when it was there just so.
+    /// - Returns: The cookie, and what changed: nothing when it was there just so.
     /// - Throws: What is wrong with it; the jar is as it was.
     @discardableResult
     public mutating func put(_ cookie: Cookie, nowMs: Double) throws(CookieRefusal) -> JarOutcome {
@@ -20,7 +20,7 @@ extension CookieJar {
         case .browser: break
         case .response, .user, .script: try checkRules(&cookie)
         }
-        return JarOutcome(key: cookie.key, changes: store(cookie, nowMs: nowMs))
+        return store(cookie, nowMs: nowMs)
     }
 
     /// Puts a cookie back that was in the jar before, with its times and without limits.

@@ -11,7 +11,7 @@ extension CookieJar {
     ///   - request: The request that was answered.
     ///   - origin: Who says so.
     ///   - nowMs: The present, in milliseconds since 1970.
-    /// - Returns: The key, and what changed.
+    /// - Returns: The cookie, and what changed.
     /// - Throws: The first step that refuses it; the jar is as it was.
     @discardableResult
     public mutating func receive(
@@ -25,15 +25,14 @@ extension CookieJar {
         var cookie = try context.cookie(line, rules: rules, nowMs: nowMs)
         cookie.origin = origin
         if !cookie.isSecure, !context.isSecure, hidesSecure(cookie, nowMs: nowMs) { throw .hidesSecure }
-        let isEnded = cookie.isExpired(nowMs: nowMs)
-        return JarOutcome(
-            key: cookie.key,
-            changes: isEnded ? [remove(cookie.key)].compactMap(\.self) : store(cookie, nowMs: nowMs)
-        )
+        guard !cookie.isExpired(nowMs: nowMs) else {
+            return JarOutcome(cookie: nil, changes: [remove(cookie.key)].compactMap(\.self))
+        }
+        return store(cookie, nowMs: nowMs)
     }
 
     /// Puts a cookie in and makes room; one that replaces another keeps its time of creation (step 23).
-    mutating func store(_ cookie: Cookie, nowMs: Double) -> [JarChange] {
+    mutating func store(_ cookie: Cookie, nowMs: Double) -> JarOutcome {
         let before = self[cookie.key]
         var cookie = cookie
         if let before, !before.isExpired(nowMs: nowMs) {
@@ -44,7 +43,11 @@ extension CookieJar {
         cookie.lastAccessedAtMs = max(cookie.lastAccessedAtMs, before?.lastAccessedAtMs ?? cookie.createdAtMs)
         insert(cookie)
         let change = JarChange(from: before, to: cookie)
-        return [change].compactMap(\.self) + makeRoom(after: cookie, nowMs: nowMs)
+        let evictions = makeRoom(after: cookie, nowMs: nowMs)
+        return JarOutcome(
+            cookie: evictions.isEmpty ? cookie : self[cookie.key],
+            changes: (change.map { [$0] } ?? []) + evictions
+        )
     }
 
     /// Whether a cookie would stand before a `Secure` one of the same name (step 16).

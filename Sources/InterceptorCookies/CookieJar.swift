@@ -35,10 +35,11 @@ public struct CookieJar: Sendable {
     /// Puts a cookie in, in the place of one with the same key.
     mutating func insert(_ cookie: Cookie) {
         let site = domains[cookie.domain]?.site ?? siteName(of: cookie.domain)
-        let before = self[cookie.key]
-        domains[cookie.domain, default: JarDomain(site: site)].put(cookie)
-        sites[site, default: JarSite()].domains.insert(cookie.domain)
-        count += before == nil ? 1 : 0
+        let before = domains[cookie.domain, default: JarDomain(site: site)].put(cookie)
+        if before == nil {
+            sites[site, default: JarSite()].domains.insert(cookie.domain)
+            count += 1
+        }
         limit(site, by: (cookie.isLimited ? 1 : 0) - (before?.isLimited == true ? 1 : 0))
     }
 

@@ -27,6 +27,7 @@ extension CookieShape: Codable {
         storeId = members.lenient(.storeId)
         partitionKey = try Self.partitionKey(members)
         origin = members.lenient(.origin)
+        guard origin != nil else { return }  // A browser knows nothing of the jar.
         linkId = members.lenient(.linkId)
         createdAtMs = members.lenient(.createdAtMs)
         lastAccessedAtMs = members.lenient(.lastAccessedAtMs)
@@ -98,8 +99,11 @@ extension CookieShape: Codable {
 }
 
 extension KeyedDecodingContainer {
-    /// A member, or `nil` when it is missing or of another type.
-    fileprivate func lenient<Value: Decodable>(_ key: Key) -> Value? {
-        try? decodeIfPresent(Value.self, forKey: key)
-    }
+    // A member, or `nil` when it is missing or of another type. One function for each type: those of
+    // `decodeIfPresent` for these types take half the time of the generic one.
+
+    fileprivate func lenient(_ key: Key) -> String? { try? decodeIfPresent(String.self, forKey: key) }
+    fileprivate func lenient(_ key: Key) -> Bool? { try? decodeIfPresent(Bool.self, forKey: key) }
+    fileprivate func lenient(_ key: Key) -> Double? { try? decodeIfPresent(Double.self, forKey: key) }
+    fileprivate func lenient(_ key: Key) -> Int64? { try? decodeIfPresent(Int64.self, forKey: key) }
 }

@@ -30,6 +30,8 @@ public struct JarChange: Sendable, Hashable {
     public var before: Cookie?
     /// The cookie after; `nil` when removed.
     public var after: Cookie?
+    /// The names of the members that changed, as `chrome.cookies.Cookie` has them; empty unless `changed`.
+    public private(set) var changedMembers: [String] = []
 
     /// A change; `nil` when nothing but the times of setting and sending differs.
     init?(from before: Cookie?, to after: Cookie?, reason: Reason = .asked) {
@@ -38,7 +40,8 @@ public struct JarChange: Sendable, Hashable {
         case (nil, _): action = .added
         case (_, nil): action = .removed
         case (let before?, let after?):
-            guard !Self.members(before, after).isEmpty else { return nil }
+            changedMembers = Self.members(before, after)
+            guard !changedMembers.isEmpty else { return nil }
             action = .changed
         }
         (self.before, self.after, self.reason) = (before, after, reason)
@@ -49,12 +52,6 @@ public struct JarChange: Sendable, Hashable {
 
     /// Whether the jar made room.
     public var isEviction: Bool { reason == .limit }
-
-    /// The names of the members that changed, as `chrome.cookies.Cookie` has them; empty unless `changed`.
-    public var changedMembers: [String] {
-        guard let before, let after else { return [] }
-        return Self.members(before, after)
-    }
 
     private static func members(_ before: Cookie, _ after: Cookie) -> [String] {
         var names: [String] = []

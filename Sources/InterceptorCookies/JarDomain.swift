@@ -13,14 +13,16 @@ struct JarDomain: Sendable {
 
     subscript(key: Cookie.Key) -> Cookie? { places[key].map { cookies[$0] } }
 
-    mutating func put(_ cookie: Cookie) {
+    /// Puts a cookie in, in the place of the one with the same key, which is returned.
+    mutating func put(_ cookie: Cookie) -> Cookie? {
         let key = cookie.key
-        if let place = places[key] {
-            cookies[place] = cookie
-        } else {
+        guard let place = places[key] else {
             places[key] = cookies.count
             cookies.append(cookie)
+            return nil
         }
+        defer { cookies[place] = cookie }
+        return cookies[place]
     }
 
     /// Takes a cookie out; the last one takes its place.

@@ -14,6 +14,13 @@ extension StringProtocol {
     }
 }
 
+extension String {
+    /// The string with `A`–`Z` lowered and everything else kept; not copied when nothing is to be lowered.
+    public var asciiLowercased: String {
+        utf8.contains { $0 != $0.asciiLowercased } ? self[...].asciiLowercased : self
+    }
+}
+
 extension UInt8 {
     /// The byte with `A`–`Z` lowered.
     var asciiLowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }

@@ -170,11 +170,18 @@ public struct Cookie: Sendable, Hashable {
 extension Cookie {
     /// Whether two cookies are the same in every member, byte for byte.
     public static func == (one: Cookie, other: Cookie) -> Bool {
-        one.key == other.key && one.value.hasBytes(of: other.value) && one.isSecure == other.isSecure
-            && one.isHTTPOnly == other.isHTTPOnly && one.sameSite == other.sameSite
-            && one.expirationDate == other.expirationDate && one.storeID == other.storeID
-            && one.origin == other.origin && one.createdAtMs == other.createdAtMs
+        one.isSame(as: other) && one.createdAtMs == other.createdAtMs
             && one.lastAccessedAtMs == other.lastAccessedAtMs
+    }
+
+    /// Whether a browser would describe both in the same words, byte for byte: it tells no times of setting and sending.
+    ///
+    /// - Parameter other: The cookie to compare with.
+    /// - Returns: `true` when they differ in those times at most.
+    public func isSame(as other: Cookie) -> Bool {
+        value.hasBytes(of: other.value) && key == other.key && isSecure == other.isSecure
+            && isHTTPOnly == other.isHTTPOnly && sameSite == other.sameSite
+            && expirationDate == other.expirationDate && storeID == other.storeID && origin == other.origin
     }
 }
 

@@ -11,20 +11,11 @@ import struct
 import pytest
 
 from harness.app import App, until
+from harness.lasting import app  # noqa: F401
 from harness.frames import BROWSER_TO_APP_BYTES_MAX, Link, frame, hello, record, records, settings
 
 MUTATIONS = 10_000
 GROWTH_KIB_MAX = 60 * 1024
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory) -> App:
-    folder = tmp_path_factory.mktemp("frames")
-    app = App(folder / "data")
-    app.data_dir.mkdir()
-    app.start()
-    yield app
-    app.stop()
 
 
 def assert_well(app: App, id: str) -> None:

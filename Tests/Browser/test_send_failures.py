@@ -7,11 +7,12 @@ import threading
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Iterator
+from typing import Callable
 
 import pytest
 
 from harness.app import App
+from harness.lasting import app, server  # noqa: F401
 from harness.raw_server import Call, Certificate, RawServer, Script, says
 from harness.sends import Told, send
 
@@ -99,21 +100,6 @@ FAULTS = [
     Fault("no HTTP", says(b"220 mail.test ESMTP\r\n", closes=True), "protocolError", "not an HTTP answer"),
     Fault("two lengths", says(head("Content-Length: 4", "Content-Length: 9"), b"four", closes=True), "connectionClosed", "before the whole answer", 200, b"four"),
 ]
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("send-failures") / "data")
-    app.data_dir.mkdir()
-    app.start()
-    yield app
-    app.stop()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[RawServer]:
-    with RawServer() as server:
-        yield server
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)

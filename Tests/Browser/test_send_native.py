@@ -5,30 +5,15 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Iterator
 
 import pytest
 
 from harness.app import App, until
+from harness.lasting import app, server  # noqa: F401
 from harness.raw_server import Call, Certificate, HTTP2Server, RawServer, answer
 from harness.restricted_headers import BODY, MORE, RESTRICTED, body_for
 from harness.send_corpus import COUNT, HTTP1, Case, cases
 from harness.sends import SendCall, fields, send
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("send-native") / "data")
-    app.data_dir.mkdir()
-    app.start()
-    yield app
-    app.stop()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[RawServer]:
-    with RawServer() as server:
-        yield server
 
 
 # Header lines and bodies

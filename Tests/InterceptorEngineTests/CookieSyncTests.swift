@@ -391,6 +391,20 @@ private func cookie(_ name: String, _ value: String, _ domain: String = "app.tes
         #expect(try await stage.jar == ["app.test a=1"])
     }
 
+    @Test func aCookieThatBecameUnusableIsGone() async throws {
+        let link = try await stage.connect(profile: "a")
+        _ = try await sync.add("app.test", linkID: link, storeID: nil, patience: .zero)
+        try await stage.receive(
+            try stage.list("app.test", cookie("a", "1") + "," + cookie("b", "1")),
+            from: link
+        )
+        try await stage.receive(
+            try stage.list("app.test", cookie("a", "1;2") + "," + cookie("b", "2")),
+            from: link
+        )
+        #expect(try await stage.jar == ["app.test b=2"])
+    }
+
     @Test func aCookieForAllSitesDoesNotEnter() async throws {
         let link = try await stage.connect(profile: "a")
         _ = try await sync.add("https://app.example.com", linkID: link, storeID: nil, patience: .zero)

@@ -294,6 +294,17 @@ extension JarDatabase {
         #expect(!all.contains { $0.action == .added })
     }
 
+    @Test func tellsManyChangesInTheirOrder() async throws {
+        try await jar.database.update(nowMs: 1) { transaction in
+            for number in 0..<123 {
+                try transaction.put(Cookie(name: "\(number)", value: "1", domain: "a.example"), cause: "edit")
+            }
+        }
+        let all = try await jar.database.timeline(TimelineRequest(limit: 1000))
+        #expect(all.map(\.key.name) == (0..<123).reversed().map(String.init))
+        #expect(all.allSatisfy { $0.action == .added && $0.cause == "edit" && $0.origin == .user })
+    }
+
     @Test func tellsCookiesApartThatOnlyLookAlike() async throws {
         try await jar.database.put(
             Cookie(name: "\u{E9}", value: "1", domain: "a.example"),

@@ -4,7 +4,7 @@
 
 import { fromBase64 } from "../lib/bytes.js";
 
-/** @typedef {import("./page-calls.js").PageCall} PageCall */
+/** @typedef {import("./page-call.js").PageCall} PageCall */
 
 const VIAS = new Set(["fetch", "xhr", "beacon", "form", "eventsource", "navigation"]);
 const BODIES = new Set(["none", "bytes", "later", "lazy", "shown", "form", "impossible"]);

@@ -4,6 +4,9 @@
  *
  * It must never change what the page sees: every original is called with the very arguments, its value or exception
  * goes through untouched, and nothing the page owns is consumed. Everything of ours sits in `quietly`.
+ *
+ * One file, because scripts in the page's world can share nothing with each other that the page could not see or
+ * have put there: what several would need passes through its globals, and import() asks its content policy.
  */
 (() => {
   "use strict";

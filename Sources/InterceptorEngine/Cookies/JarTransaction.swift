@@ -71,7 +71,7 @@ public struct JarTransaction: Sendable {
     ) throws(CookieRefusal) -> SetCookieOutcome {
         let outcome = try state.jar.receive(setCookie: line, from: request, origin: origin, nowMs: nowMs)
         record(outcome.changes, by: origin, cause: cause)
-        guard let cookie = state.jar[outcome.key] else { return .ended }
+        guard let cookie = outcome.cookie else { return .ended }
         return outcome.changes.isEmpty ? .unchanged(cookie) : .stored(cookie)
     }
 
@@ -86,7 +86,7 @@ public struct JarTransaction: Sendable {
     public mutating func put(_ cookie: Cookie, cause: String) throws(CookieRefusal) -> Cookie {
         let outcome = try state.jar.put(cookie, nowMs: nowMs)
         record(outcome.changes, by: cookie.origin, cause: cause)
-        return state.jar[outcome.key] ?? cookie
+        return outcome.cookie ?? cookie
     }
 
     /// Deletes a cookie.

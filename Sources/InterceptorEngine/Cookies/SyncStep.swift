@@ -31,20 +31,21 @@ struct SyncStep {
     ) -> Outcome? {
         let domains = transaction.state.domains
         guard let domain = domains.first(of: linkID, target), let source = domain.source else { return nil }
-        var outcome = Outcome()
-        var gone = transaction.state.browserCookies[source, default: [:]].filter { key, cookie in
+        let isFollowed = { (cookie: Cookie) in
             domain.target.covers(cookie) && domains.owner(of: cookie)?.source == source
         }
+        var outcome = Outcome()
+        var listed = Set<Cookie.Key>(minimumCapacity: list.count)
         for element in list {
-            guard let cookie = element.shape?.cookie(origin: .browser(linkID: linkID)) else {
+            guard let cookie = element.shape?.unchecked(origin: .browser(linkID: linkID)) else {
                 outcome.refused += 1
                 continue
             }
-            guard cookie.storeID == source.storeID, domain.target.covers(cookie),
-                domains.owner(of: cookie)?.source == source
-            else { continue }
-            gone[cookie.key] = nil
-            put(cookie, of: source, cause: cause, &outcome, &transaction)
+            guard cookie.storeID == source.storeID, isFollowed(cookie) else { continue }
+            if put(cookie, of: source, cause: cause, &outcome, &transaction) { listed.insert(cookie.key) }
+        }
+        let gone = transaction.state.browserCookies[source, default: [:]].filter { key, cookie in
+            !listed.contains(key) && isFollowed(cookie)
         }
         for cookie in gone.values {
             let isExpired = cookie.isExpired(nowMs: transaction.nowMs)
@@ -82,15 +83,16 @@ struct SyncStep {
         return outcome
     }
 
-    /// Puts a cookie into the jar when the browser has not said the same before.
+    /// Puts a cookie into the jar when the browser has not said the same before; `false` when the jar refuses it.
+    @discardableResult
     private func put(
         _ said: Cookie,
         of source: CookieSource,
         cause: String,
         _ outcome: inout Outcome,
         _ transaction: inout JarTransaction
-    ) {
-        if transaction.state.browserCookies[source]?[said.key]?.isSame(as: said) == true { return }
+    ) -> Bool {
+        if transaction.state.browserCookies[source]?[said.key]?.isSame(as: said) == true { return true }
         var cookie = said
         cookie.createdAtMs = transaction.nowMs
         cookie.lastAccessedAtMs = transaction.nowMs
@@ -99,7 +101,11 @@ struct SyncStep {
             try transaction.put(cookie, cause: cause)
             transaction.note(said, of: source)
             outcome.differences += 1
-        } catch { outcome.refused += 1 }
+            return true
+        } catch {
+            outcome.refused += 1
+            return false
+        }
     }
 
     @discardableResult
@@ -119,15 +125,5 @@ extension JarTransaction {
     fileprivate func checkReach(of cookie: Cookie) throws(CookieRefusal) {
         guard !cookie.isHostOnly, state.jar.rules.isPublicSuffix(cookie.domain) else { return }
         throw CookieRefusal(.publicSuffix, "\(cookie.domain) is a public suffix.")
-    }
-}
-
-extension Cookie {
-    /// Whether a browser would describe both in the same words.
-    fileprivate func isSame(as other: Cookie) -> Bool {
-        var other = other
-        other.createdAtMs = createdAtMs
-        other.lastAccessedAtMs = lastAccessedAtMs
-        return self == other
     }
 }

@@ -60,7 +60,7 @@ public struct SyncedDomain: Sendable, Hashable {
 extension [SyncedDomain] {
     /// The most specific domain that covers a cookie: where two overlap, it decides the source.
     func owner(of cookie: Cookie) -> SyncedDomain? {
-        filter { $0.target.covers(cookie) }.max { one, other in
+        lazy.filter { $0.target.covers(cookie) }.max { one, other in
             (one.target.domain.utf8.count, one.target.isHost ? 1 : 0)
                 < (other.target.domain.utf8.count, other.target.isHost ? 1 : 0)
         }

@@ -15,6 +15,7 @@ struct JarWriter {
     private let putBrowserCookie: BoundStatement
     private let removeBrowserCookie: BoundStatement
     private let addChange: BoundStatement
+    private let addChanges: BoundStatement
 
     init(_ database: Database) throws {
         self.database = database
@@ -25,30 +26,37 @@ struct JarWriter {
             "DELETE FROM browser_cookie WHERE link_id = ? AND store_id = ? AND \(Self.isKey)",
             database
         )
-        addChange = try BoundStatement(
-            """
-            INSERT INTO cookie_change (at_ms, action, \(JarSchema.keyColumns), changed, origin, link_id, cause)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            database
-        )
+        addChange = try BoundStatement(Self.insertChanges(1), database)
+        addChanges = try BoundStatement(Self.insertChanges(Self.changesAtOnce), database)
     }
+
+    /// How many entries of the timeline one statement adds; each statement keeps AUTOINCREMENT's count.
+    private static let changesAtOnce = 50
 
     private static let isKey = "(\(JarSchema.keyColumns)) = (?, ?, ?, ?, ?, ?)"
 
     private static func insert(_ table: String, columns: Int) -> String {
-        let places = Array(repeating: "?", count: columns).joined(separator: ", ")
-        return "INSERT OR REPLACE INTO \(table) VALUES (\(places))"
+        "INSERT OR REPLACE INTO \(table) VALUES \(places(columns))"
     }
 
-    /// Writes everything, in order.
+    private static func insertChanges(_ count: Int) -> String {
+        "INSERT INTO cookie_change (at_ms, action, \(JarSchema.keyColumns), changed, origin, link_id, cause) VALUES "
+            + Array(repeating: places(12), count: count).joined(separator: ", ")
+    }
+
+    private static func places(_ columns: Int) -> String {
+        "(\(Array(repeating: "?", count: columns).joined(separator: ", ")))"
+    }
+
+    /// Writes everything, in order; the timeline at the end.
     func write(_ writes: [JarTransaction.Write]) throws {
-        var hasChanges = false
+        var changes: [CookieChange] = []
         for write in writes {
-            if case .change = write { hasChanges = true }
-            try perform(write)
+            if case .change(let change) = write { changes.append(change) } else { try perform(write) }
         }
-        if hasChanges { try trimTimeline() }
+        guard !changes.isEmpty else { return }
+        try add(changes)
+        try trimTimeline()
     }
 
     private func perform(_ write: JarTransaction.Write) throws {
@@ -66,7 +74,7 @@ struct JarWriter {
             try database.cachedStatement(sql: "DELETE FROM synced_domain WHERE domain = ? AND is_host = ?")
                 .run([target.domain, target.isHost])
         case .settings(let settings): try put(settings)
-        case .change(let change): try add(change)
+        case .change(let change): try add([change])
         }
     }
 
@@ -100,14 +108,15 @@ struct JarWriter {
         try database.cachedStatement(sql: "INSERT OR REPLACE INTO setting VALUES ('jar', ?)").run([text])
     }
 
-    private func add(_ change: CookieChange) throws {
-        try addChange.run { values in
-            values.add(change.atMs)
-            values.add(change.action.rawValue)
-            values.add(change.key)
-            values.add(change.changed.joined(separator: " "))
-            values.add(change.origin)
-            values.add(change.cause)
+    private func add(_ changes: [CookieChange]) throws {
+        var rest = changes[...]
+        while !rest.isEmpty {
+            let isMany = rest.count >= Self.changesAtOnce
+            let group = rest.prefix(isMany ? Self.changesAtOnce : 1)
+            try (isMany ? addChanges : addChange).run { values in
+                for change in group { values.add(change) }
+            }
+            rest = rest.dropFirst(group.count)
         }
     }
 
@@ -136,6 +145,15 @@ extension BoundStatement.Values {
         add(cookie.isHTTPOnly)
         add(cookie.sameSite.rawValue)
         add(cookie.expirationDate)
+    }
+
+    fileprivate mutating func add(_ change: CookieChange) {
+        add(change.atMs)
+        add(change.action.rawValue)
+        add(change.key)
+        add(change.changed.joined(separator: " "))
+        add(change.origin)
+        add(change.cause)
     }
 
     fileprivate mutating func add(_ source: CookieSource) {
