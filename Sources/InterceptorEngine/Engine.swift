@@ -32,6 +32,8 @@ public struct Engine: Sendable {
     public let authorizations = AuthorizationDesk()
     /// The way out through browsers.
     public let browserSending: BrowserSending
+    /// Commands that were chosen in pages.
+    public let curlInbox: CurlInbox
     private let upkeep: CookieUpkeep
     /// The present, in milliseconds since 1970.
     public let clock: @Sendable () -> Double
@@ -57,6 +59,7 @@ public struct Engine: Sendable {
         self.clock = clock
         events = EventHub()
         links = LinkRegistry(events: events, clock: clock)
+        curlInbox = CurlInbox(events: events)
         capture = CaptureControl(store: store, links: links, events: events, clock: clock)
         ingest = Ingest(store: store, events: events, logger: logger)
         retention = RetentionKeeper(store: store, events: events, clock: clock, logger: logger)

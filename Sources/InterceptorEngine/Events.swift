@@ -15,8 +15,8 @@ public enum EngineEvent: Sendable, Equatable {
     case cookies
     /// The synced domains, or how they stand, changed.
     case sync
-    /// The user chose a cURL command in a page, to be opened in the workbench.
-    case importCurl(String)
+    /// A cURL command waits in ``CurlInbox`` for a workbench.
+    case importCurl
     /// Requests that a command has imported, to be opened in the workbench.
     case drafts([OpenedDraft])
 }

@@ -85,7 +85,7 @@ final class LinkConnection: Sendable {
         case .changeSync(let change): send(await SyncDesk(engine: engine).answer(change, from: link.id))
         case .takeAnswer(let id, let answer):
             await engine.browserSending.received(answer, of: id, from: link.id)
-        case .importCurl(let text): engine.events.send(.importCurl(text))
+        case .importCurl(let text, let id): importCurl(text, replyTo: id)
         case .touch: if let number = link.connection { await engine.links.touch(number) }
         case .control(let request):
             send(await ControlDesk(engine: engine, endpoints: endpoints).answer(request))
@@ -170,6 +170,14 @@ final class LinkConnection: Sendable {
             send(.captureResult(replyTo: id, message: nil))
         } catch {
             send(.captureResult(replyTo: id, message: "\(error)"))
+        }
+    }
+
+    /// Keeps a command for the workbench; the extension opens one when none is there to take it.
+    private func importCurl(_ text: String, replyTo id: String?) {
+        Task {  // ends within its patience; frames go on meanwhile
+            let isOpen = await engine.curlInbox.offer(text, patience: .seconds(1))
+            if let id { send(.workbench(replyTo: id, url: endpoints.workbenchURL, isOpen: isOpen)) }
         }
     }
 

@@ -32,7 +32,7 @@ struct LinkConversation {
         case takeCookieChanges(CookieReport)
         case changeSync(SyncChange)
         case takeAnswer(id: String, BrowserAnswer)
-        case importCurl(String)
+        case importCurl(String, replyTo: String?)
         case touch
         case control(ControlRequest)
         case warn(String)
@@ -107,7 +107,7 @@ struct LinkConversation {
         case .cookieChanges(let report): [.takeCookieChanges(report)]
         case .syncChange(let change): [.changeSync(change)]
         case .sent(let id, let answer): [.takeAnswer(id: id, answer)]
-        case .importCurl(let text): [.importCurl(text)]
+        case .importCurl(let text, let id): [.importCurl(text, replyTo: id)]
         case .ping: [.touch, .send(.pong)]
         case .hello, .bridge, .control, .error: [.send(.error(Self.helloExpected, seq: nil, replyTo: nil))]
         }

@@ -12,8 +12,8 @@ public enum AppMessage: Sendable {
     case capture(settings: CaptureSettings, id: String?)
     /// The answer to the extension's settings.
     case captureResult(replyTo: String, message: String?)
-    /// The answer to the popup's wish to open the workbench.
-    case workbench(replyTo: String, url: String)
+    /// Where the workbench is, and whether one is open that took what this answers.
+    case workbench(replyTo: String, url: String, isOpen: Bool? = nil)
     /// Keep these domains in step, and no others.
     case sync(revision: Int, domains: [SyncTarget])
     /// Send every synced domain's cookies again.
@@ -78,7 +78,7 @@ public enum ProtocolVersion {
 extension AppMessage: Encodable {
     private enum CodingKeys: String, CodingKey {
         case kind, seq, settings, id, replyTo, isAccepted, message, url, result, code, name, revision,
-            domains, offsetBytes
+            domains, offsetBytes, isOpen
         case base64
     }
 
@@ -104,10 +104,11 @@ extension AppMessage: Encodable {
             try members.encode(replyTo, forKey: .replyTo)
             try members.encode(message == nil, forKey: .isAccepted)
             try members.encodeIfPresent(message, forKey: .message)
-        case .workbench(let replyTo, let url):
+        case .workbench(let replyTo, let url, let isOpen):
             try members.encode("workbench", forKey: .kind)
             try members.encode(replyTo, forKey: .replyTo)
             try members.encode(url, forKey: .url)
+            try members.encodeIfPresent(isOpen, forKey: .isOpen)
         case .sync(let revision, let domains):
             try members.encode("sync", forKey: .kind)
             try members.encode(revision, forKey: .revision)

@@ -94,7 +94,11 @@ private struct Envelope: Decodable {
         case "syncChange": .syncChange(try SyncChange(checking: decoder))
         case "sendMore", "sendHead", "sendBody", "sendDone":
             try sent(kind, members, decoder)
-        case "importCurl": .importCurl(text: try members.decode(String.self, forKey: .text))
+        case "importCurl":
+            .importCurl(
+                text: try members.decode(String.self, forKey: .text),
+                id: try members.decodeIfPresent(String.self, forKey: .id)
+            )
         case "ping": .ping
         case "bridge":
             .bridge(

@@ -25,7 +25,7 @@ public enum LinkMessage: Sendable {
     /// What the browser tells of a request it sends for the app.
     case sent(id: String, BrowserAnswer)
     /// The user chose a cURL command in a page.
-    case importCurl(text: String)
+    case importCurl(text: String, id: String?)
     /// The link is alive.
     case ping
     /// The bridge names itself.

@@ -12,12 +12,12 @@ final class Gathered: Sendable {
         var hasStatus = false
         var hasCookies = false
         var hasSync = false
-        var curlCommands: [String] = []
+        var hasCurl = false
         var drafts: [OpenedDraft] = []
 
         var isEmpty: Bool {
             changed.isEmpty && deleted.isEmpty && !isCleared && !hasStatus && !hasCookies && !hasSync
-                && curlCommands.isEmpty && drafts.isEmpty
+                && !hasCurl && drafts.isEmpty
         }
     }
 
@@ -59,7 +59,7 @@ final class Gathered: Sendable {
             case .sync: state.news.hasSync = true
             case .drafts(let drafts):
                 state.news.drafts = (state.news.drafts + drafts).suffix(Self.draftsMax)
-            case .importCurl(let text): state.news.curlCommands = state.news.curlCommands.suffix(9) + [text]
+            case .importCurl: state.news.hasCurl = true
             }
         }
     }

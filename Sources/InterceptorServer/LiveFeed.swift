@@ -59,7 +59,7 @@ struct LiveFeed {
         if news.hasCookies { texts.append(event("cookies", "{}")) }
         if news.hasSync { texts.append(try await syncEvent()) }
         if !news.drafts.isEmpty { texts.append(try event("drafts", json(["results": news.drafts]))) }
-        for text in news.curlCommands { texts.append(try event("importCurl", json(["text": text]))) }
+        if news.hasCurl { texts.append(event("importCurl", "{}")) }
         return texts
     }
 

@@ -92,6 +92,7 @@ import Testing
         ),
         .ack(seq: 17), .capture(settings: settings, id: "s9"), .captureResult(replyTo: "c1", message: nil),
         .workbench(replyTo: "w1", url: "http://127.0.0.1:8790/#token=secret"), .pong,
+        .workbench(replyTo: "x1", url: "http://127.0.0.1:8790/#token=secret", isOpen: false),
         .error(WireError(.storeFailed, "The disk is full."), seq: 17, replyTo: nil),
         .open(url: "https://example.com/"),
     ]

@@ -13,7 +13,7 @@ import { CaptureControl } from "./capture-control.js";
 import { CookieCounts } from "./cookie-counts.js";
 import { CookieSync } from "./cookie-sync.js";
 import { Delivery } from "./delivery.js";
-import { importCurlFrame } from "./import-curl.js";
+import { importCurlFrame, showImport, workbenchURL } from "./import-curl.js";
 import { Journal } from "./journal.js";
 import { Link } from "./link.js";
 import { measuredPhases } from "./measured-phases.js";
@@ -197,8 +197,9 @@ const sending = new BrowserSending({
 });
 
 /** @param {string} text What was selected. */
-function importCurl(text) {
-  if (!link.post(importCurlFrame(text))) browser.showPopup();
+async function importCurl(text) {
+  if (!link.isLinked) return browser.showPopup();
+  return showImport(await answers.ask(importCurlFrame(text)), browser.showTab, browser.openTab);
 }
 
 // --- what the user sees ----------------------------------------------------------------------------------------
@@ -229,12 +230,9 @@ async function changeSync(change) {
 }
 
 async function openWorkbench() {
-  const answer = await answers.ask({ kind: "workbench" });
-  if (typeof answer?.url === "string" && /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(answer.url)) {
-    browser.openTab(answer.url);
-  } else {
-    popup.say({ kind: "refused", message: "The app did not say where its workbench is." });
-  }
+  const url = workbenchURL(await answers.ask({ kind: "workbench" }));
+  if (url !== "") browser.openTab(url);
+  else popup.say({ kind: "refused", message: "The app did not say where its workbench is." });
 }
 
 function showState() {

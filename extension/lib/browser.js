@@ -364,6 +364,20 @@ export function openTab(url) {
   return chrome.tabs.create({ url });
 }
 
+/**
+ * Brings a tab to the front.
+ *
+ * @param {string} beginning How its address begins.
+ * @returns {Promise<boolean>} Whether there is one.
+ */
+export async function showTab(beginning) {
+  const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(beginning));
+  if (tab?.id === undefined) return false;
+  await chrome.tabs.update(tab.id, { active: true });
+  await chrome.windows.update(tab.windowId, { focused: true });
+  return true;
+}
+
 /** @param {string} name @returns {chrome.runtime.Port} */
 export function connectToWorker(name) {
   return chrome.runtime.connect({ name });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CURL_BYTES_MAX, importCurlFrame } from "../background/import-curl.js";
+import { CURL_BYTES_MAX, importCurlFrame, showImport } from "../background/import-curl.js";
 import { selectionMenu } from "../lib/browser.js";
 
 test("a command travels as it was selected", () => {
@@ -35,5 +35,21 @@ for (const [what, result, expected] of [
     await listeners.clicked({ menuItemId: "import-curl", selectionText: "a b", frameId: 0 }, { id: 1 });
     assert.deepEqual(created, [{ id: "import-curl", title: "t", contexts: ["selection"] }]);
     assert.deepEqual(chosen, [expected]);
+  });
+}
+
+const URL_OF_APP = "http://127.0.0.1:8790/#token=t";
+for (const [what, answer, hasTab, expected] of [
+  ["the tab that is open here", { url: URL_OF_APP, isOpen: true }, true, ["show http://127.0.0.1:8790/"]],
+  ["nothing more when the workbench is open elsewhere", { url: URL_OF_APP, isOpen: true }, false, ["show http://127.0.0.1:8790/"]],
+  ["a tab of its own when none took it", { url: URL_OF_APP, isOpen: false }, false, ["show http://127.0.0.1:8790/", `open ${URL_OF_APP}`]],
+  ["nothing when the app does not answer", null, false, []],
+  ["nothing that is not on this machine", { url: "http://127.0.0.1.evil.test/", isOpen: false }, false, []],
+]) {
+  test(`a chosen command shows ${what}`, async () => {
+    const done = [];
+    const showTab = async (origin) => { done.push(`show ${origin}`); return hasTab; };
+    await showImport(answer, showTab, (url) => done.push(`open ${url}`));
+    assert.deepEqual(done, expected);
   });
 }

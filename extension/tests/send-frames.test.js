@@ -24,7 +24,7 @@ async function sentFrames() {
   await settle();
   run.sending.arrived(sendFrame({ method: "TRACE" }));
   await settle();
-  return [...run.frames, importCurlFrame("curl a.test")];
+  return [...run.frames, { ...importCurlFrame("curl a.test"), id: "x1" }];
 }
 
 const measured = measuredPhases(/** @type {any} */ ({

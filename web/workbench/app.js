@@ -58,9 +58,9 @@ export class App {
       memory.notice(exchanges);
       detail.refresh(exchanges);
     });
-    history.live.addEventListener('importCurl', (event) => {
-      void this.sendActions.openCURL(/** @type {MessageEvent} */ (event).data.text);
-    });
+    for (const type of ['importCurl', 'open']) {
+      history.live.addEventListener(type, () => void this.sendActions.takeCURL());
+    }
     history.live.addEventListener('drafts', (event) => {
       void this.sendActions.openKept(/** @type {MessageEvent} */ (event).data.results);
     });

@@ -16,6 +16,9 @@ struct DraftRoutes {
     func add(to group: RouterGroup<LocalContext>) {
         group.get("exchanges/:id/draft", use: draft)
         group.post("import/curl", use: importCurl)
+        group.post("import/curl/take") { _, _ in
+            try Response.json(["texts": await engine.curlInbox.take()])
+        }
         group.get("snippets") { _, _ in
             try Response.json(["languages": SnippetLanguage.allCases.map(LanguageShape.init)])
         }

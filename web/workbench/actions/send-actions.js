@@ -121,6 +121,14 @@ export class SendActions {
     });
   }
 
+  /** Opens what was chosen in pages, also before the workbench was there; no other workbench gets it. */
+  async takeCURL() {
+    await this.#trying(async () => {
+      const { texts } = await request('/import/curl/take', { method: 'POST' });
+      for (const text of texts) await this.openCURL(text);
+    });
+  }
+
   /** @param {{draft: any, notes?: string[]}[]} results */
   async openDrafts(results) {
     await this.#openPage();
