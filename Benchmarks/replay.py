@@ -11,6 +11,7 @@ for no reason that its draft or exchange tells.
 from __future__ import annotations
 
 import argparse
+import json
 import importlib.machinery
 import importlib.util
 import re
@@ -37,6 +38,8 @@ from reference_site.record import Received, Record  # noqa: E402
 ARRIVES_WITHIN_S = 15
 ENDS_WITHIN_S = 0.5
 """How long the end of an answer is waited for: some have none."""
+CALL_BYTES_MAX = 60 << 20
+"""Of a draft in `POST /sends`, whose calls are limited to 64 MiB."""
 SITES = ("site.test", "other.test")
 
 
@@ -111,11 +114,20 @@ def send_again(world: World, known: fidelity.Known, before: Received) -> Replay:
     told = world.app.api("GET", f"/exchanges/{known.summary['id']}/draft")
     settings = {"isTLSVerified": False, "resolve": resolve(known.url)}
     draft = {**told["draft"], "settings": {**told["draft"]["settings"], **settings}}
-    after, failure = arrival(world, draft)
+    after, failure = arrival(world, sendable(world, draft, known.summary["id"]))
     replay.difference = difference(before, after) if after else f"did not arrive: {failure}"
     if replay.difference:
         replay.reason = reason(known, told["notes"], before, after)
     return replay
+
+
+def sendable(world: World, draft: dict, exchange: int) -> dict:
+    """A body that a call cannot hold goes as a file."""
+    if len(json.dumps(draft)) < CALL_BYTES_MAX:
+        return draft
+    path = world.folder / "replayed-body"
+    path.write_bytes(world.app.body(exchange) or b"")
+    return {**draft, "body": {"kind": "file", "path": str(path)}}
 
 
 def resolve(url: str) -> list[dict]:
@@ -193,6 +205,18 @@ def are_same_but_for_cookies(before: Received, after: Received) -> bool:
     return reduced[0] == reduced[1]
 
 
+def as_utf8(received: Received) -> list[tuple[str, str]]:
+    """Header lines with each character beyond ASCII as UTF-8, whatever bytes it had on the wire."""
+    return [(n, re.sub("[\x80-\xff]+", lambda found: decoded(found[0]), v)) for n, v in lines(received)]
+
+
+def decoded(text: str) -> str:
+    try:
+        return text.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return text
+
+
 def are_same_but_for_length(before: Received, after: Received) -> bool:
     reduced = [[line for line in lines(r) if line[0].lower() != "content-length"] for r in (before, after)]
     return reduced[0] == reduced[1]
@@ -209,6 +233,9 @@ def reason(known: fidelity.Known, notes: list[str], before: Received, after: Rec
         return lost[0]
     if are_same_but_for_cookies(before, after):
         return next((n for n in notes if "cookies come from the jar" in n), "")
+    latin1 = [n for n in notes if "Latin-1" in n]
+    if latin1 and as_utf8(before) == as_utf8(after):
+        return latin1[0]
     is_less = set(lines(after)) < set(lines(before))
     return next((f"not captured: {n}" for n in known.notes("requestHeaders") if is_less), "")
 
@@ -222,6 +249,8 @@ def print_score(kinds: list, replays: list[Replay], seconds: float, shown: int) 
     for name, mine in [*groups.items(), ("all", replays)]:
         same, told = sum(not r.difference for r in mine), sum(bool(r.reason) for r in mine)
         print(f"{name:<18}{len(mine):>10}{same:>8}{told:>10}{len(mine) - same - told:>11}")
+    for replay in [r for r in replays if "cookies come from the jar" in r.reason]:
+        print(f"cookies     {replay.kind}: {replay.label}: {replay.difference}")
     for text, count in Counter(r.reason for r in replays if r.reason).most_common():
         print(f"{count:>5} × {text}")
     unexplained = [r for r in replays if r.difference and not r.reason]

@@ -25,6 +25,9 @@ public struct ExchangeDraft: Sendable {
         draft.settings.followsRedirects = false
         draft.settings.usesCookies = hasCookies
         notes = []
+        for field in headers where field.mayBeLatin1 {
+            notes.append("The value of \(field.name) may have gone out as Latin-1; it is sent as UTF-8.")
+        }
         if hasCookies { notes.append("Its cookies come from the jar, as they are now.") }
         if request.body != nil, body == nil {
             let reason = exchange.notes.first { $0.part == .requestBody }?.reason
@@ -39,5 +42,13 @@ public struct ExchangeDraft: Sendable {
             return .bytes(bytes, contentType: nil)
         }
         return .text(text, contentType: nil)
+    }
+}
+
+extension HeaderField {
+    /// Whether history cannot tell bytes that are not UTF-8 from characters: all are below U+0100, some beyond ASCII.
+    fileprivate var mayBeLatin1: Bool {
+        value.unicodeScalars.contains { $0.value > 0x7F }
+            && value.unicodeScalars.allSatisfy { $0.value < 0x100 }
     }
 }
