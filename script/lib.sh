@@ -47,7 +47,7 @@ release=.build/release
 
 # Folders of Python packages for the browser tests and benchmarks, and for the httpbin that they drive.
 python_environment() {
-    packages python3 python3-venv chromium curl openssl iproute2 strace faketime
+    packages python3 python3-venv chromium curl openssl iproute2 strace faketime libnss3-tools
     python_packages .build/venv Tests/Browser/requirements.txt
     python_packages .build/httpbin Tests/Browser/httpbin-requirements.txt
 }
