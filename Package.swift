@@ -76,14 +76,19 @@ let package = Package(
         library("InterceptorDomains", ["InterceptorCookies", "CLibPSL", "CLibIDN2"]),
         library("InterceptorProtocol", ["InterceptorModel", "InterceptorCookies", "InterceptorFrames"]),
         library("InterceptorQuery", ["InterceptorModel"]),
-        library("InterceptorInterchange", ["InterceptorModel"]),
+        library("InterceptorVariables", ["InterceptorModel"]),
+        library("InterceptorCollections", ["InterceptorModel", "InterceptorVariables"]),
+        library(
+            "InterceptorInterchange",
+            ["InterceptorCollections", "InterceptorModel"]
+        ),
         library("InterceptorBridge", ["InterceptorFrames"]),
         library("InterceptorBrowsers", ["InterceptorFrames"]),
         library(
             "InterceptorEngine",
             [
-                "InterceptorCookies", "InterceptorFrames", "InterceptorModel", "InterceptorProtocol",
-                "InterceptorQuery", crypto, logging,
+                "InterceptorCollections", "InterceptorCookies", "InterceptorFrames", "InterceptorModel",
+                "InterceptorProtocol", "InterceptorQuery", "InterceptorVariables", crypto, logging,
             ],
             testedWith: ["InterceptorDomains", "InterceptorSender", "InterceptorStore"]
         ),

@@ -10,6 +10,8 @@ public struct RequestDraft: Sendable, Hashable {
     public var method: String
     /// The URL as it was written.
     public var url: String
+    /// What stands in the URL's path for `:name`, segment by segment.
+    public var pathVariables: [Field] = []
     /// The header lines in order, case and number.
     public var headers: [Field]
     /// What follows the header lines.
@@ -54,6 +56,7 @@ extension RequestDraft: Codable {
         let members = try decoder.container(keyedBy: CodingKeys.self)
         method = try members.value(.method, or: "GET")
         url = try members.value(.url, or: "")
+        pathVariables = try members.value(.pathVariables, or: [])
         headers = try members.value(.headers, or: [])
         body = try members.value(.body, or: .none)
         auth = try members.value(.auth, or: .none)

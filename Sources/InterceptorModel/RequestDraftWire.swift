@@ -36,13 +36,26 @@ extension RequestDraft {
         return HeaderList(lines)
     }
 
-    /// The URL with the key that ``auth`` puts into the query.
+    /// The URL with ``pathVariables`` in their places and the key that ``auth`` puts into the query.
     public var wireURL: String {
+        let url = pathURL
         guard case .apiKey(let key) = auth, key.place == .query else { return url }
         let end = url.utf8.firstIndex(of: UInt8(ascii: "#")) ?? url.endIndex
         let separator = url[..<end].utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
         return
             "\(url[..<end])\(separator)\(FormText.encode(key.name))=\(FormText.encode(key.value))\(url[end...])"
+    }
+
+    /// The URL with values for segments of the path such as `:id`.
+    private var pathURL: String {
+        let values = pathVariables.filter(\.isEnabled)
+        guard !values.isEmpty else { return url }
+        let end = url.utf8.firstIndex { $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? url.endIndex
+        let segments = url[..<end].split(separator: "/", omittingEmptySubsequences: false).map { segment in
+            guard segment.hasPrefix(":") else { return String(segment) }
+            return values.last { $0.name == segment.dropFirst() }?.value ?? String(segment)
+        }
+        return segments.joined(separator: "/") + url[end...]
     }
 
     private var contentType: String? {

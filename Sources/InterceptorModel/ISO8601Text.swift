@@ -1,12 +1,12 @@
-/// Writes moments as HAR has them: `2026-11-23T12:00:00.123Z`.
-enum ISO8601Text {
+/// Writes moments as HAR and JavaScript have them: `2026-11-23T12:00:00.123Z`.
+public enum ISO8601Text {
     private static let msPerDay = 86_400_000
 
     /// Writes a moment in UTC.
     ///
     /// - Parameter msSince1970: Milliseconds since 1970; outside the years 0 to 9999 the nearest of them is written.
     /// - Returns: Date and time with milliseconds.
-    static func write(_ msSince1970: Double) -> String {
+    public static func write(_ msSince1970: Double) -> String {
         let earliest = -62_167_219_200_000.0
         let latest = 253_402_300_799_999.0
         let clamped = msSince1970.isFinite ? min(max(msSince1970, earliest), latest) : 0
