@@ -133,6 +133,9 @@ public actor OAuth2Tokens {
         _ agent: any ConsentAgent
     ) async throws(SendError) -> TokenRequest.Grant {
         try require(oauth.authorizationURL, "the authorization URL")
+        guard ["http", "https"].contains(URLParts(oauth.authorizationURL).scheme) else {
+            throw .noToken("The authorization URL must begin with http:// or https://.")
+        }
         try require(oauth.clientID, "the client id")
         let (state, proof) = (Unguessable.text(), ProofKey())
         let consent = try await agent.consent(redirectURL: oauth.redirectURL, state: state) { redirectURL in

@@ -5,7 +5,7 @@
  * @property {string} label
  * @property {'text' | 'secret' | 'choice' | 'switch'} type
  * @property {[string, string][]} [choices]
- * @property {string} [placeholder]
+ * @property {string} [placeholder] `{port}` stands for the app's.
  * @property {string[]} [when] The choices of the first field that need it.
  * @property {string} [fallback] What a choice stands at when nothing is written.
  */
@@ -30,7 +30,7 @@ const OAUTH2 = [
   text('authorizationUrl', 'Authorization URL', {
     when: ['authorizationCode'], placeholder: 'https://login.example.com/authorize',
   }),
-  text('redirectUrl', 'Redirect URL', { when: ['authorizationCode'], placeholder: 'redirect' }),
+  text('redirectUrl', 'Redirect URL', { when: ['authorizationCode'], placeholder: 'http://127.0.0.1:{port}/oauth2/callback' }),
   text('clientId', 'Client id', { when: ASKING }),
   secret('clientSecret', 'Client secret', { when: ASKING, placeholder: 'empty for a public client' }),
   {
@@ -116,4 +116,15 @@ export function authFields(auth) {
 export function authShape(auth) {
   const [first] = AUTH_KINDS.find(({ kind }) => kind === auth.kind)?.fields ?? [];
   return first?.type === 'choice' ? auth[first.name] ?? first.fallback ?? '' : '';
+}
+
+/**
+ * What is written, with another member; a token that is typed has no known end.
+ * @param {{kind: string, [member: string]: any}} auth
+ * @param {string} name
+ * @param {unknown} value
+ */
+export function withMember(auth, name, value) {
+  if (name === 'accessToken') return { ...auth, accessToken: value, expiresAtMs: undefined };
+  return { ...auth, [name]: value };
 }

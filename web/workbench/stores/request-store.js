@@ -6,6 +6,7 @@ import { Answer } from '../models/answer.js';
 import { isSameDraft } from '../models/request-draft.js';
 import { editOf } from '../models/request-edit.js';
 import { Undo } from '../models/undo.js';
+import { TokenStore } from './token-store.js';
 
 /**
  * @typedef {import('../models/request-edit.js').Edit} Edit
@@ -28,6 +29,7 @@ export class RequestStore extends Store {
     this.answer = /** @type {Answer | null} */ (null);
     this.exchangeId = kept.exchangeId ?? null;
     this.abort = new AbortController();
+    this.token = new TokenStore(this);
     /** The draft that was last sent, or that it began with; `null` when that is not known any more. */
     this.base = kept.isChanged ? null : this.draft;
     this.tellAnswer = typeof requestAnimationFrame === 'function'
@@ -94,6 +96,7 @@ export class RequestStore extends Store {
     try {
       const body = { draft: this.draft, via: this.via };
       for await (const event of requestLines('/sends', { method: 'POST', body, signal })) {
+        if (event.kind === 'token') this.#takeToken(event.auth);
         answer.take(event, Date.now());
         this.tellAnswer();
       }
@@ -117,6 +120,14 @@ export class RequestStore extends Store {
     if (!exchange || this.answer) return;
     this.answer = Answer.remembered(exchange);
     this.#tell();
+  }
+
+  /** The token that the send got is no change of the user's. */
+  #takeToken(/** @type {any} */ auth) {
+    const { isChanged } = this;
+    this.token.put(auth);
+    if (!isChanged) this.base = this.draft;
+    this.emit();
   }
 
   #tell() {

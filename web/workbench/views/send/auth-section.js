@@ -1,9 +1,10 @@
 // @ts-check
 import { checkbox, make, selectField, textField } from '../../lib/dom.js';
 import { onText, showText } from '../../lib/text-fields.js';
-import { AUTH_KINDS, authFields } from '../../models/auth-kinds.js';
+import { AUTH_KINDS, authFields, authShape, withMember } from '../../models/auth-kinds.js';
 import { withDraft } from '../../models/request-edit.js';
 import { formLine, secretField, ticked } from './form-line.js';
+import { tokenLine } from './token-line.js';
 
 /** @typedef {import('../../stores/request-store.js').RequestStore} RequestStore */
 
@@ -18,6 +19,8 @@ export function authSection(store, signal) {
   const form = make('div', { class: 'form' });
   const remembered = /** @type {Map<string, any>} */ (new Map());
   let drawn = '';
+  let shown = new AbortController();
+  signal.addEventListener('abort', () => shown.abort());
   /** @type {(() => void)[]} */
   let redraws = [];
   kinds.addEventListener('change', () => {
@@ -29,11 +32,13 @@ export function authSection(store, signal) {
     const { auth } = store.draft;
     kinds.value = auth.kind;
     note.textContent = AUTH_KINDS.find(({ kind }) => kind === auth.kind)?.note ?? '';
-    const shape = `${auth.kind} ${auth.grant ?? ''}`;
+    const shape = `${auth.kind} ${authShape(auth)}`;
     if (shape !== drawn) {
       const controls = authFields(auth).map((field) => control(field, store));
       redraws = controls.map(({ draw }) => draw);
-      form.replaceChildren(...controls.map(({ element }) => element));
+      shown.abort();
+      shown = new AbortController();
+      form.replaceChildren(...controls.map(({ element }) => element), ...more(auth, store, shown.signal));
       drawn = shape;
     }
     for (const draw of redraws) draw();
@@ -42,14 +47,25 @@ export function authSection(store, signal) {
 }
 
 /**
+ * What comes after the fields.
+ * @param {import('../../models/request-draft.js').Auth} auth
+ * @param {RequestStore} store
+ * @param {AbortSignal} signal
+ */
+function more(auth, store, signal) {
+  return auth.kind === 'oauth2' && authShape(auth) !== 'token' ? [tokenLine(store, signal)] : [];
+}
+
+/**
  * @param {import('../../models/auth-kinds.js').AuthField} field
  * @param {RequestStore} store
  * @returns {{element: HTMLElement, draw: () => void}}
  */
 function control(field, store) {
-  const { name, label, placeholder } = field;
+  const { name, label } = field;
+  const placeholder = field.placeholder?.replace('{port}', location.port);
   const write = (/** @type {unknown} */ value, /** @type {string} */ key) => (
-    store.change(withDraft(store.edit, { auth: { ...store.draft.auth, [name]: value } }), key)
+    store.change(withDraft(store.edit, { auth: withMember(store.draft.auth, name, value) }), key)
   );
   if (field.type === 'switch') {
     const box = checkbox();
