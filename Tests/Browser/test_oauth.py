@@ -4,6 +4,7 @@ from __future__ import annotations
 import http.client
 import json
 import socket
+import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -15,10 +16,11 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from playwright.sync_api import Page, Playwright
 
-from harness.app import App, until
+from harness.app import INTERCEPTOR, App, environment, until
 from harness.browser import CHROMIUM
 from harness.oauth_server import CLIENT, PASSWORD, PUBLIC, SECRET, USER, OAuthServer
 from harness.sends import fields, send
+from harness.world import World
 
 
 @pytest.fixture(scope="module")
@@ -333,3 +335,106 @@ def test_the_hash_of_a_body_is_signed(app: App, oauth: OAuthServer) -> None:
     assert told.body == b"signed"
     line = next(h["value"] for h in told.exchange["requestHeaders"] if h["name"] == "Authorization")
     assert 'oauth_body_hash="Lve95gjOVATpfV8EL5X4nxwjKHE%3D"' in line
+
+
+# On the command line, without an app
+
+
+OPTIONS = ["--client-id", CLIENT, "--client-secret"]
+
+
+def test_the_command_line_prints_a_token(make_app, oauth: OAuthServer, tmp_path: Path) -> None:
+    stopped = make_app(is_started=False)
+    secret = tmp_path / "secret"
+    secret.write_text(SECRET + "\n")
+    asked = ["token", "--oauth2", "client-credentials", "--token-url", oauth.url("/token"), *OPTIONS]
+    token = stopped.cli(*asked, f"@{secret}").stdout.decode().strip()
+    assert token in oauth.judge2.access
+    said = json.loads(stopped.cli(*asked, SECRET, "--scope", "read", "--format", "json").stdout)
+    assert said["expiresAtMs"] == pytest.approx((time.time() + 3600) * 1000, abs=60_000)
+    refused = stopped.cli(*asked, "wrong", check=False)
+    assert refused.returncode == 1 and b"invalid_client" in refused.stderr and refused.stdout == b""
+    wrong = stopped.cli("token", "--oauth2", "password", "--token-url", "http://a/", check=False)
+    assert wrong.returncode == 2 and b"needs --oauth2-user" in wrong.stderr
+
+
+def test_the_command_line_waits_for_the_browser(make_app, oauth: OAuthServer, page: Page) -> None:
+    stopped = make_app(is_started=False)
+    asked = [
+        INTERCEPTOR, "token", "--data-dir", stopped.data_dir, "--oauth2", "authorization-code", "--format", "json",
+        "--token-url", oauth.url("/token"), "--authorization-url", oauth.url("/authorize"), "--client-id", PUBLIC,
+    ]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        words = process.stderr.readline().decode()
+        assert words.startswith("Open and agree: http://")
+        page.goto(words.split(": ", 1)[1].strip())
+        page.get_by_role("button", name="Yes").click()
+        page.get_by_text("You can close this tab").wait_for()
+        said = json.loads(process.communicate(timeout=60)[0])
+    assert process.returncode == 0 and said["accessToken"] in oauth.judge2.access
+    refreshed = stopped.cli(
+        "token", "--oauth2", "refresh-token", "--refresh-token", said["refreshToken"], "--client-id", PUBLIC,
+        "--token-url", oauth.url("/token"),
+    ).stdout.decode().strip()
+    assert refreshed in oauth.judge2.access and refreshed != said["accessToken"]
+
+
+def test_the_command_line_sends_with_a_token_and_with_a_signature(make_app, oauth: OAuthServer) -> None:
+    stopped = make_app(is_started=False)
+    client = ["--oauth2", "client-credentials", "--token-url", oauth.url("/token"), *OPTIONS, SECRET]
+    assert stopped.cli("send", oauth.url("/api"), *client).stdout == b"come in"
+    signer = ["--oauth1", "HMAC-SHA256", "--consumer-key", "ck/1+ü", "--consumer-secret", "cs&1"]
+    token = ["--oauth1-token", "at+1", "--oauth1-token-secret", "ts=2"]
+    sent = stopped.cli("send", oauth.url("/signed?a=1"), "-d", "b=2", *signer, *token, "--oauth1-in", "body")
+    assert sent.stdout == b"signed"
+    twice = stopped.cli("send", oauth.url("/api"), *client, "-u", "a:b", check=False)
+    assert twice.returncode == 2 and b"said twice" in twice.stderr
+    refused = stopped.cli("send", oauth.url("/api"), *client[:-1], "wrong", check=False)
+    assert refused.returncode == 1 and b"invalid_client" in refused.stderr
+
+
+# Through a browser
+
+
+def test_a_browser_sends_what_the_app_has_signed(world: World, oauth: OAuthServer) -> None:
+    via = {"kind": "browser", "linkId": world.app.api("GET", "/status")["links"][0]["id"]}
+    signer = {
+        "kind": "oauth1", "consumerKey": "ck/1+ü", "consumerSecret": "cs&1", "token": "at+1", "tokenSecret": "ts=2",
+    }
+    body = {"kind": "urlencoded", "fields": fields(("b", "2 3"))}
+    for place in ("header", "query", "body"):
+        told = send(world.app, {"method": "POST", "url": oauth.url("/signed?a=1"), "body": body,
+                                "auth": {**signer, "in": place}}, via)
+        assert told.body == b"signed", place
+    assert send(world.app, draft(oauth, auth(oauth)), via).body == b"come in"
+
+
+# In the workbench
+
+
+def test_the_workbench_gets_a_token_and_sends_with_it(app: App, oauth: OAuthServer, playwright: Playwright) -> None:
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless=new", "--no-sandbox"])
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(app.workbench_url)
+    page.get_by_role("link", name="Send").click()
+    page.get_by_placeholder("paste a cURL").fill(oauth.url("/api"))
+    page.get_by_role("tab", name="Authorization").click()
+    page.locator(".auth-section .head select").select_option("oauth2")
+    page.get_by_label("Grant").select_option("authorizationCode")
+    for label, text in [
+        ("Token URL", oauth.url("/token")), ("Authorization URL", oauth.url("/authorize")), ("Client id", CLIENT),
+        ("Client secret", SECRET),
+    ]:
+        page.get_by_label(label, exact=True).fill(text)
+    with context.expect_page() as opened:
+        page.get_by_role("button", name="Get token").click()
+    page.get_by_role("link", name="sign-in page").wait_for()
+    opened.value.get_by_role("button", name="Yes").click()
+    opened.value.get_by_text("You can close this tab").wait_for()
+    page.get_by_text("There is a token for 59 minutes more").wait_for()
+    token = page.get_by_label("Access token", exact=True)
+    assert token.get_attribute("type") == "password" and token.input_value() in oauth.judge2.access
+    page.get_by_role("button", name="Send", exact=True).click()
+    page.get_by_text("come in").wait_for()
+    browser.close()

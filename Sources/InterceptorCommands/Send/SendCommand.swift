@@ -32,6 +32,7 @@ struct SendCommand: AsyncParsableCommand {
         let engine = try await data.directory.openEngine()
         let captured = try await captured(in: engine.store)
         var (draft, notes) = try request.draft(over: captured)
+        draft = try await TokenGetting(engine: engine).authorized(draft)
         if output.trace != nil { draft.settings.rawBytesMax = Self.traceBytesMax }
         if !output.silent { (notes + unheeded).forEach { Terminal.complain("note: \(Terminal.safe($0))") } }
         var output = output

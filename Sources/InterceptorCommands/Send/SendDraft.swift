@@ -14,7 +14,17 @@ struct SendDraft: ParsableArguments {
     @OptionGroup(title: "Header lines") var headers: SendHeaderOptions
     @OptionGroup(title: "Body") var data: SendDataOptions
     @OptionGroup(title: "Who sends") var login: SendLoginOptions
+    @OptionGroup(title: "OAuth 2") var oauth2: OAuth2Options
+    @OptionGroup(title: "OAuth 1") var oauth1: OAuth1Options
     @OptionGroup(title: "How it is sent") var transfer: SendTransferOptions
+
+    func validate() throws {
+        guard [login.isGiven, oauth2.grant != nil, oauth1.method != nil].count(where: \.self) < 2 else {
+            throw ValidationError(
+                "Who sends is said twice: choose one of -u, --oauth2-bearer, --oauth2 and --oauth1."
+            )
+        }
+    }
 
     /// Puts the request together.
     ///
@@ -35,6 +45,8 @@ struct SendDraft: ParsableArguments {
             if !request.hasData { draft.body = captured.body }
             if !login.isGiven { draft.auth = captured.auth }
         }
+        if let oauth = try oauth2.authorization() { draft.auth = .oauth2(oauth) }
+        if let oauth = try oauth1.authorization() { draft.auth = .oauth1(oauth) }
         return (draft.withWholePaths, notes.filter { !Self.isOfTheSender($0) })
     }
 
@@ -55,7 +67,7 @@ struct SendDraft: ParsableArguments {
         if request.hasData, !data.form.isEmpty || !data.formStrings.isEmpty || !data.json.isEmpty {
             usual.remove(["Content-Type"])
         }
-        if login.isGiven { usual.remove(["Authorization"]) }
+        if login.isGiven || oauth2.grant != nil || oauth1.method != nil { usual.remove(["Authorization"]) }
         var lines = try headers.lines(acceptsJSON: !data.json.isEmpty)
         if lines.contains(where: { $0.isNamed("Content-Type") && $0.value == nil }) {
             draft.body = draft.body.withoutContentType

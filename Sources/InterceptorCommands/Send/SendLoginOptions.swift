@@ -34,7 +34,7 @@ struct SendLoginOptions: ParsableArguments {
 
     /// The options that a browser does not heed, as written.
     var ofNativeSending: [String] {
-        [("--digest", isDigest), ("--ntlm", isNTLM), ("--aws-sigv4", signature != nil)].filter(\.1).map(\.0)
+        [("--digest", isDigest), ("--ntlm", isNTLM)].filter(\.1).map(\.0)
     }
 
     func validate() throws {

@@ -11,6 +11,10 @@ extension RequestDraft {
         case .multipart(let parts): draft.body = .multipart(parts.map(Self.whole))
         case .none, .text, .bytes, .urlencoded, .graphql: break
         }
+        if case .oauth1(var key) = auth, !key.privateKeyPath.isEmpty {
+            key.privateKeyPath = Self.whole(key.privateKeyPath)
+            draft.auth = .oauth1(key)
+        }
         draft.settings.caPath = settings.caPath.map(Self.whole)
         draft.settings.clientCertificate = settings.clientCertificate.map { certificate in
             ClientCertificate(
