@@ -154,6 +154,16 @@ let package = Package(
                 ],
                 swiftSettings: settings
             ),
+            .target(
+                name: "InterceptorSandboxAssets",
+                path: "sandbox",
+                exclude: [
+                    "collection", "core", "legacy", "libraries", "pm", "tests", "web",
+                ],
+                sources: ["SandboxAssets.swift"],
+                resources: [.copy("bundle")],
+                swiftSettings: settings
+            ),
             .executableTarget(
                 name: "interceptor",
                 dependencies: ["InterceptorCommands"],

@@ -30,6 +30,15 @@ build_packages() {
     packages libsqlite3-dev libpsl-dev libidn2-dev publicsuffix libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev \
         pkg-config libjs-codemirror
     script/code-editor
+    sandbox_bundle
+}
+
+# The sandbox of scripts, made again when something it is made of is newer.
+sandbox_bundle() {
+    local newer
+    newer=$(find sandbox script/sandbox -type f -not -path "sandbox/bundle/*" -not -path "sandbox/tests/*" \
+        -newer sandbox/bundle/.made 2>/dev/null | head -1) || true
+    if ! [ -f sandbox/bundle/.made ] || [ -n "$newer" ]; then script/sandbox; fi
 }
 
 # The release build, one file per program beside its resources.
