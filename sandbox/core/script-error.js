@@ -40,10 +40,13 @@ function placesOf(stack, script) {
     const lines = split(stack, "\n");
     for (let index = 0; index < lines.length; index++) {
         const place = placeOf(lines[index], script);
-        if (place) places[places.length] = place;
+        if (place && !isSame(place, places[places.length - 1])) places[places.length] = place;
     }
     return places;
 }
+
+/** An async function has two frames where it began. */
+const isSame = (place, other) => other !== undefined && place.call === other.call && place.line === other.line && place.column === other.column;
 
 /** Reads `fn@name:line:column` of JavaScriptCore, and `at fn (name:line:column)` and `name:line` of V8. */
 function placeOf(text, script) {
@@ -61,11 +64,9 @@ function callOf(text) {
     return name === "" || name === "at" || endsWith(name, "<anonymous>") ? "script" : name;
 }
 
-/** Where a syntax error stands, which JavaScriptCore tells in members. */
+/** Where a syntax error stands; JavaScriptCore tells its line alone. */
 function declaredPlace(error, script) {
-    if (attempt(() => error.sourceURL) !== script) return undefined;
-    const line = +error.line, column = +(error.column ?? 1);
-    return { line, column: line === 1 ? shifted(column) : column };
+    return attempt(() => error.sourceURL) === script ? { line: +error.line } : undefined;
 }
 
 function stackText(places, script) {
