@@ -49,6 +49,12 @@ let systemLibraries = [
     system("CZlib", "zlib", apt: "zlib1g-dev", brew: "zlib"),
     system("CBrotli", "libbrotlidec", apt: "libbrotli-dev", brew: "brotli"),
     system("CZstd", "libzstd", apt: "libzstd-dev", brew: "zstd"),
+    .systemLibrary(
+        name: "CJavaScriptCore",
+        pkgConfig: "javascriptcoregtk-4.1",
+        providers: [.apt(["libjavascriptcoregtk-4.1-dev"])]
+    ),
+    .systemLibrary(name: "CConfinement", pkgConfig: "libseccomp", providers: [.apt(["libseccomp-dev"])]),
 ]
 
 let package = Package(
@@ -57,6 +63,7 @@ let package = Package(
     products: [
         .executable(name: "interceptor", targets: ["interceptor"]),
         .executable(name: "interceptor-bridge", targets: ["interceptor-bridge"]),
+        .executable(name: "interceptor-script-host", targets: ["interceptor-script-host"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -107,6 +114,33 @@ let package = Package(
                 cryptoExtras,
             ]
         ),
+        [
+            .target(
+                name: "InterceptorScriptHost",
+                dependencies: ["InterceptorFrames", "CJavaScriptCore", "CConfinement"],
+                swiftSettings: settings,
+                linkerSettings: [.linkedFramework("JavaScriptCore", .when(platforms: [.macOS]))]
+            ),
+            .testTarget(
+                name: "InterceptorScriptHostTests",
+                dependencies: ["InterceptorScriptHost"],
+                swiftSettings: settings
+            ),
+            .target(
+                name: "InterceptorScripting",
+                dependencies: ["InterceptorEngine", "InterceptorFrames"],
+                swiftSettings: settings
+            ),
+            .testTarget(
+                name: "InterceptorScriptingTests",
+                dependencies: [
+                    "InterceptorScripting", "InterceptorEngine", "InterceptorFrames",
+                    "interceptor-script-host",
+                ],
+                resources: [.copy("Sandbox")],
+                swiftSettings: settings
+            ),
+        ],
         library(
             "InterceptorLinks",
             [
@@ -167,6 +201,11 @@ let package = Package(
             .executableTarget(
                 name: "interceptor",
                 dependencies: ["InterceptorCommands"],
+                swiftSettings: settings
+            ),
+            .executableTarget(
+                name: "interceptor-script-host",
+                dependencies: ["InterceptorScriptHost"],
                 swiftSettings: settings
             ),
             .executableTarget(

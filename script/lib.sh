@@ -28,7 +28,7 @@ has_swift() { command -v swift >/dev/null || fail "Swift 6.2 or later is needed:
 
 build_packages() {
     packages libsqlite3-dev libpsl-dev libidn2-dev publicsuffix libcurl4-openssl-dev zlib1g-dev libbrotli-dev libzstd-dev \
-        pkg-config libjs-codemirror
+        libjavascriptcoregtk-4.1-dev libseccomp-dev pkg-config libjs-codemirror
     script/code-editor
     sandbox_bundle
 }
@@ -50,6 +50,7 @@ release_build() {
     [ "$(uname)" = Linux ] && link=(--static-swift-stdlib)
     swift build -c release ${link[@]+"${link[@]}"} --product interceptor -q
     swift build -c release ${link[@]+"${link[@]}"} --product interceptor-bridge -q
+    swift build -c release ${link[@]+"${link[@]}"} --product interceptor-script-host -q
 }
 
 release=.build/release

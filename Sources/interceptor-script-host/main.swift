@@ -1,0 +1,3 @@
+import InterceptorScriptHost
+
+ScriptHostProgram.main(CommandLine.arguments)
