@@ -8,7 +8,7 @@ final class FrameDesk {
         case answer(run: Int)
     }
 
-    private let context: JSGlobalContextRef?
+    let context: JSGlobalContextRef?
 
     /// Makes the scope.
     init(group: JSContextGroupRef?) {

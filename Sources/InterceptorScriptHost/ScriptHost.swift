@@ -12,6 +12,13 @@ final class ScriptHost {
     private let libraries: [String: String]
     private var functions: [String: HostFunction] = [:]
     private var world: World?
+    private lazy var rejection = HostFunction { [unowned self] in reject($0) }
+    /// Lives in the desk's scope: the engine holds it as long as a world, and one of that world would keep it for ever.
+    private lazy var rejectionObject: JSObjectRef? = {
+        let object = rejection.object(in: desk.context, type)
+        JSValueProtect(desk.context, object)
+        return object
+    }()
     private(set) var timers = TimerQueue()
     private var run: RunState?
     private var end: String?
@@ -90,7 +97,9 @@ final class ScriptHost {
 
     private func prepare() throws(HostError) {
         world = nil
-        world = try World(group: group, source: source, functions: functions, type: type)
+        let world = try World(group: group, source: source, functions: functions, type: type)
+        JSGlobalContextSetUnhandledRejectionCallback(world.context, rejectionObject, nil)
+        self.world = world
     }
 
     /// Has the engine ask after so much computing; it is answered with the place and the end of the process.
@@ -160,6 +169,11 @@ extension ScriptHost {
 
     private func clearTimer(_ call: Call) -> Answer {
         timers.clear(call.number(0))
+        return .value(nil)
+    }
+
+    private func reject(_ call: Call) -> Answer {
+        world?.reject(call.arguments)
         return .value(nil)
     }
 

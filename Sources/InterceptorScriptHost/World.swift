@@ -10,6 +10,7 @@ final class World {
     let context: JSGlobalContextRef?
     private var sandbox: JSValueRef?
     private var entries: [Entry: JSObjectRef] = [:]
+    private var rejected: JSObjectRef?
 
     /// Evaluates the sandbox in a new scope.
     ///
@@ -42,6 +43,7 @@ final class World {
 
     deinit {
         for function in entries.values { JSValueUnprotect(context, function) }
+        if let rejected { JSValueUnprotect(context, rejected) }
         if let sandbox { JSValueUnprotect(context, sandbox) }
         JSGlobalContextRelease(context)
     }
@@ -60,6 +62,14 @@ final class World {
         if let exception { throw HostError(exception, in: context) }
     }
 
+    /// Tells the sandbox of a promise that nobody handled.
+    ///
+    /// - Parameter arguments: The promise and the reason.
+    func reject(_ arguments: [JSValueRef?]) {
+        guard let rejected else { return }
+        JSObjectCallAsFunction(context, rejected, nil, arguments.count, arguments, nil)
+    }
+
     private func takeSandbox(from global: JSObjectRef?) throws(HostError) {
         let found = JavaScriptText.member("sandbox", of: global, in: context)
         for entry in Entry.allCases {
@@ -73,8 +83,9 @@ final class World {
         }
         JSValueProtect(context, found)
         sandbox = found
-        if let rejected = JavaScriptText.member("rejected", of: found, in: context) {
-            JSGlobalContextSetUnhandledRejectionCallback(context, rejected, nil)
+        if let member = JavaScriptText.member("rejected", of: found, in: context) {
+            JSValueProtect(context, member)
+            rejected = member
         }
         for name in ["sandbox", "host"] {
             _ = JavaScriptText.with(name) { JSObjectDeleteProperty(context, global, $0, nil) }
