@@ -18,7 +18,7 @@ func library(
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests",
-            dependencies: [.byName(name: name)] + dependencies + testDependencies,
+            dependencies: [.byName(name: name), "InterceptorTestSupport"] + dependencies + testDependencies,
             swiftSettings: settings
         ),
     ]
@@ -168,6 +168,7 @@ let package = Package(
             ]
         ),
         [
+            .target(name: "InterceptorTestSupport", path: "Tests/Support", swiftSettings: settings),
             .target(
                 name: "InterceptorWebAssets",
                 path: "web",

@@ -73,7 +73,7 @@ def test_exit_codes_tell_what_went_wrong(folder: App, server: RawServer) -> None
     done = folder.cli("send", server.url("/long"), "-H", "X-Long: " + "a" * 100_000, *["-H", "X-More: " + "a" * 100_000] * 10, check=False)
     assert done.returncode == 2 and b"X-Long has 100010 bytes" in done.stderr and not server.of("/long")
     done = folder.cli("send", "--via", "browser", server.url("/x"), check=False)
-    assert done.returncode == 3 and b"interceptor up" in done.stderr or b"interceptor browser" in done.stderr
+    assert done.returncode == 3 and (b"interceptor up" in done.stderr or b"interceptor browser" in done.stderr)
 
 
 def test_files_of_commands_are_opened_printed_or_sent(folder: App, server: RawServer, tmp_path: Path) -> None:
@@ -103,6 +103,27 @@ def test_what_cannot_be_imported_is_refused_with_its_place(folder: App, tmp_path
     done = folder.cli("import", "-", input=b"curl http://a.test/\n\ncurl -H", check=False)
     assert done.returncode == 1 and b"standard input:3:6: " in done.stderr and done.stdout == b"GET http://a.test/\n"
     assert folder.cli("import", tmp_path / "none", check=False).returncode == 2
+
+
+def test_standard_input_among_other_data_is_sent(folder: App, server: RawServer) -> None:
+    folder.cli("send", server.url("/stdin"), "-d", "@-", "-d", "b=2", input=b"a=1")
+    assert server.one("/stdin").content == b"a=1&b=2"
+
+
+def test_a_file_goes_into_the_query(folder: App, server: RawServer, tmp_path: Path) -> None:
+    (tmp_path / "query").write_bytes(b"a=1")
+    folder.cli("send", "-G", server.url("/get"), "-d", f"@{tmp_path / 'query'}")
+    folder.cli("send", server.url("/more"), "--url-query", f"name@{tmp_path / 'query'}", "--url-query", "+c=3")
+    assert server.one("/get?a=1").content == b"" and server.one("/more?name=a%3D1&c=3")
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", None])
+def test_an_answer_that_is_not_wanted_leaves_the_file_alone(folder: App, server: RawServer, tmp_path: Path, status: str | None) -> None:
+    file = tmp_path / "kept"
+    file.write_bytes(b"what was there")
+    server.plan("/unwanted", says(answer(b"no", status=status)) if status else lambda call: call.reset())
+    assert folder.cli("send", "-f", "-o", file, server.url("/unwanted"), check=False).returncode == 1
+    assert file.read_bytes() == b"what was there"
 
 
 # Through the browser

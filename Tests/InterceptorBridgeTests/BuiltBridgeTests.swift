@@ -1,6 +1,7 @@
 import Foundation
 import InterceptorBridge
 import InterceptorFrames
+import InterceptorTestSupport
 import Testing
 
 /// The program itself, as the browser starts it; where the build put it next to these tests.
@@ -91,7 +92,6 @@ private enum BuiltBridge {
         process.standardOutput = output
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return Run(output: bytes, status: process.terminationStatus)
+        return Run(output: bytes, status: process.endStatus())
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import InterceptorBrowsers
+import InterceptorTestSupport
 import Testing
 
 /// Set `INTERCEPTOR_RECORD=1` to write the snapshots anew.
@@ -30,8 +31,7 @@ import Testing
         shell.executableURL = URL(filePath: "/bin/sh")
         shell.arguments = ["-c", rendering.script]
         try shell.run()
-        shell.waitUntilExit()
-        #expect(shell.terminationStatus == 0)
+        #expect(shell.endStatus() == 0)
         for file in rendering.files {
             #expect(FileManager.default.contents(atPath: file.path) == Data(file.text.utf8), "\(file.path)")
         }

@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorTestSupport
 
 /// Runs what a user would paste into bash.
 struct Bash {
@@ -38,7 +39,6 @@ struct Bash {
         }
         writer.start()
         let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        return Outcome(status: process.terminationStatus, errors: text)
+        return Outcome(status: process.endStatus(), errors: text)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorTestSupport
 import InterceptorInterchange
 import Testing
 
@@ -203,7 +204,7 @@ struct SnippetRunner: CustomTestStringConvertible, Sendable {
         process.standardError = errors
         try process.run()
         let output = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
+        _ = process.endStatus()
         return String(decoding: output, as: UTF8.self)
     }
 }

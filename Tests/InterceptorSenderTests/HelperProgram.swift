@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorTestSupport
 
 /// A program of this machine that a test talks to; it ends with this object.
 final class HelperProgram {
@@ -51,5 +52,5 @@ final class HelperProgram {
     }
 
     /// Waits until it has ended.
-    func wait() { process.waitUntilExit() }
+    func wait() { _ = process.endStatus() }
 }

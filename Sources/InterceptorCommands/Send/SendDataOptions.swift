@@ -89,15 +89,22 @@ struct SendDataOptions: ParsableArguments {
     var isGiven: Bool { !pieces.isEmpty || !parts.isEmpty || upload != nil }
 
     /// Says it all to a request.
-    func apply(to request: inout CurlRequest) throws {
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - input: What was read of standard input.
+    /// - Throws: `CommandFailure`, when a file cannot be read.
+    func apply(to request: inout CurlRequest, input: [UInt8]?) throws {
+        func read(_ path: String) throws -> [UInt8] {
+            if path == "-", let input { return input }
+            return try InputBytes.read(path)
+        }
         for piece in pieces {
-            try request.addData(piece.name, piece.text, isAlone: pieces.count == 1) { path in
-                try InputBytes.read(path)
-            }
+            try request.addData(piece.name, piece.text, isAlone: pieces.count == 1 && !isGet, read: read)
         }
         for part in parts { request.apply(part.name, part.text) }
         if let upload { request.apply("upload-file", upload) }
-        for text in query { request.apply("url-query", text) }
+        for text in query { try request.addQuery(text, read: read) }
         if isGet { request.apply("get") }
     }
 

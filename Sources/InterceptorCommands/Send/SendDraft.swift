@@ -33,10 +33,11 @@ struct SendDraft: ParsableArguments {
     /// - Throws: `CommandFailure`, when a file cannot be read.
     func draft(over captured: RequestDraft? = nil) throws -> (draft: RequestDraft, notes: [String]) {
         let usual = captured?.settings ?? RequestDraft.Settings()
-        var request = CurlRequest(settings: transfer.settings(over: usual), input: try data.input())
+        let input = try data.input()
+        var request = CurlRequest(settings: transfer.settings(over: usual), input: input)
         transfer.apply(to: &request)
         login.apply(to: &request)
-        try data.apply(to: &request)
+        try data.apply(to: &request, input: input)
         if message.isHead { request.apply("head") }
         if let method = message.method ?? method(of: captured, request) { request.apply("request", method) }
         var (draft, notes) = request.draft(message.url ?? captured?.url ?? "")

@@ -21,7 +21,10 @@ struct SendOutputOptions: ParsableArguments {
 
     @Flag(
         name: .shortAndLong,
-        help: "Tell on standard error what was sent and received, and how long it took; no secret is shown."
+        help: """
+            Tell on standard error what was sent and received, and how long it took, without the values of cookies and \
+            of Authorization.
+            """
     )
     var verbose = false
 

@@ -44,10 +44,11 @@ struct SendReport {
         }
     }
 
+    /// Writes the answer into a file, which stays as it is when there is none, or none that is wanted.
     private func writeBody(to path: String) async throws {
+        guard let head = outcome.head, !options.failsOnError || head.statusCode < 400 else { return }
         let file = try OutputFile(path)
-        if options.includesHead, let head = outcome.head { try file.append(Array(head.text.utf8)) }
-        if options.failsOnError, let head = outcome.head, head.statusCode >= 400 { return try file.close() }
+        if options.includesHead { try file.append(Array(head.text.utf8)) }
         var offset = 0
         while case let piece = try await outcome.body(offset, SendOutcome.pieceBytes), !piece.isEmpty {
             try file.append(piece)

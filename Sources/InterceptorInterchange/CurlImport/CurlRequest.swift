@@ -61,6 +61,18 @@ public struct CurlRequest {
         }
     }
 
+    /// Adds to the query.
+    ///
+    /// - Parameters:
+    ///   - text: As `data-urlencode` has it, or text behind a `+` that is added as it is.
+    ///   - read: Reads a file.
+    /// - Throws: What `read` throws.
+    public mutating func addQuery(_ text: String, read: (String) throws -> [UInt8]) rethrows {
+        let isLiteral = text.hasPrefix("+")
+        let added = isLiteral ? Array(text.utf8.dropFirst()) : try CurlData.encoded(text, read: read)
+        operation.query.append(added)
+    }
+
     /// Whether an option gave it a body, or with `-G` more of a query.
     public var hasData: Bool { hasBody }
 
