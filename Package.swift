@@ -112,6 +112,9 @@ let package = Package(
             [
                 "InterceptorEngine", "InterceptorModel", "CLibCurl", "CZlib", "CBrotli", "CZstd", crypto,
                 cryptoExtras,
+            ],
+            testedWith: [
+                "InterceptorCollections", "InterceptorCookies", "InterceptorDomains", "InterceptorVariables",
             ]
         ),
         [

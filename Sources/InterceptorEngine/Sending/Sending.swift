@@ -7,7 +7,7 @@ public struct Sending: Sendable {
     private let sender: any RequestSender
     private let browsers: BrowserSending
     private let cookies: JarKeeper
-    private let store: any HistoryStore
+    private let store: (any HistoryStore)?
     private let events: EventHub
     private let clock: @Sendable () -> Double
 
@@ -17,14 +17,14 @@ public struct Sending: Sendable {
     ///   - sender: Puts one request on the wire.
     ///   - browsers: Have a browser put it there.
     ///   - cookies: The jar.
-    ///   - store: The history.
+    ///   - store: The history; `nil` keeps nothing of what is sent.
     ///   - events: Told of new exchanges.
     ///   - clock: The present, in milliseconds since 1970.
     public init(
         sender: any RequestSender,
         browsers: BrowserSending,
         cookies: JarKeeper,
-        store: any HistoryStore,
+        store: (any HistoryStore)?,
         events: EventHub,
         clock: @escaping @Sendable () -> Double
     ) {
@@ -152,6 +152,7 @@ public struct Sending: Sendable {
     }
 
     private func record(_ hop: SentHop, _ record: SentRecord) async throws -> Exchange {
+        guard let store else { return hop.exchange }
         let wire = record.wire
         let result = try await store.commit([.record(wire, linkID: 0, sessionID: nil)])
         events.send(.exchanges(result.changedIDs))

@@ -1,0 +1,141 @@
+public import InterceptorCollections
+import InterceptorModel
+public import InterceptorVariables
+import Synchronization
+
+/// Runs the requests of a collection, iteration by iteration, and tells what happens.
+///
+/// Nothing of a request is kept once the observer was told of it.
+public struct CollectionRun: Sendable {
+    /// The requests, in order.
+    public let plan: RunPlan
+    let options: RunOptions
+    let sender: RunSender
+    let scripts: (any ScriptRunner)?
+    let makeDynamic: @Sendable () -> DynamicVariables
+    private let variables: RunVariables
+    private let clock: @Sendable () -> Double
+
+    /// Prepares a run.
+    ///
+    /// - Parameters:
+    ///   - collection: The collection.
+    ///   - variables: The environment and globals to begin with; the collection's are added.
+    ///   - options: How to run it.
+    ///   - sending: Sends the requests; one without a history keeps none.
+    ///   - cookies: The jar that `sending` uses.
+    ///   - scripts: Runs scripts; `nil` runs none.
+    ///   - dynamic: Makes up dynamic variables; called for every request.
+    ///   - clock: The present, in milliseconds since 1970.
+    /// - Throws: `RunError`, when a folder of the options is not there.
+    public init(
+        _ collection: RequestCollection,
+        variables: RunVariables = RunVariables(),
+        options: RunOptions = RunOptions(),
+        sending: Sending,
+        cookies: JarKeeper,
+        scripts: (any ScriptRunner)?,
+        dynamic: @escaping @Sendable () -> DynamicVariables,
+        clock: @escaping @Sendable () -> Double
+    ) throws(RunError) {
+        plan = try RunPlan(collection, folders: options.folders)
+        self.options = options
+        sender = RunSender(sending: sending, cookies: cookies, clock: clock)
+        self.scripts = scripts
+        makeDynamic = dynamic
+        var variables = variables
+        variables.collection = VariableScope(.collection, name: collection.name, collection.variables)
+        self.variables = variables
+        self.clock = clock
+    }
+
+    /// Runs to the end; cancelling the calling task ends the run after what is under way, with the summary so far.
+    ///
+    /// - Parameter observer: Told what happens.
+    /// - Returns: The counts, and the variables as they are at the end.
+    /// - Throws: `ScriptRunnerError`, when scripts cannot be run at all.
+    public func run(observer: @escaping RunObserver = { _ in }) async throws(ScriptRunnerError) -> RunSummary
+    {
+        let state = RunState(
+            iterationCount: options.iterations,
+            startedAtMs: clock(),
+            timeoutMs: options.timeoutMs
+        )
+        let lanes = max(1, min(options.parallelCount, options.iterations))
+        let outcome = await withTaskGroup(of: (Int, Result<RunVariables, ScriptRunnerError>).self) { group in
+            for number in 0..<lanes {
+                group.addTask { (number, await runLane(state, observer)) }
+            }
+            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+        }
+        for result in outcome.values { _ = try result.get() }
+        return state.summary(at: clock(), variables: (try? outcome[0]?.get()) ?? variables)
+    }
+
+    private func runLane(
+        _ state: RunState,
+        _ observer: @escaping RunObserver
+    ) async -> Result<RunVariables, ScriptRunnerError> {
+        var lane = RunLane(run: self, state: state, variables: variables, observer: observer)
+        do throws(ScriptRunnerError) {
+            while let iteration = state.nextIteration(at: clock()) { try await lane.run(iteration) }
+            return .success(lane.variables)
+        } catch {
+            state.stop("Scripts cannot be run.")
+            return .failure(error)
+        }
+    }
+}
+
+/// What the lanes of a run share: which iteration is next, the counts, and whether to go on.
+final class RunState: Sendable {
+    private struct Content {
+        var next = 0
+        var summary = RunSummary()
+    }
+
+    private let content: Mutex<Content>
+    private let iterationCount: Int
+    private let endsAtMs: Double
+
+    init(iterationCount: Int, startedAtMs: Double, timeoutMs: Int?) {
+        self.iterationCount = iterationCount
+        endsAtMs = timeoutMs.map { startedAtMs + Double($0) } ?? .infinity
+        var summary = RunSummary()
+        summary.startedAtMs = startedAtMs
+        content = Mutex(Content(summary: summary))
+    }
+
+    /// The next iteration; `nil` when there is none left or the run was stopped.
+    func nextIteration(at nowMs: Double) -> Int? {
+        guard goesOn(at: nowMs) else { return nil }
+        return content.withLock { content in
+            guard content.next < iterationCount else { return nil }
+            defer { content.next += 1 }
+            return content.next
+        }
+    }
+
+    /// Whether the next request is to be sent.
+    func goesOn(at nowMs: Double) -> Bool {
+        if Task.isCancelled { stop("The run was stopped.") }
+        if nowMs >= endsAtMs { stop("The run took longer than it may.") }
+        return content.withLock { $0.summary.stopReason == nil }
+    }
+
+    /// Ends the run after what is under way; the first reason counts.
+    func stop(_ reason: String) {
+        content.withLock { $0.summary.stopReason = $0.summary.stopReason ?? reason }
+    }
+
+    func count(_ event: RunEvent) { content.withLock { $0.summary.count(event) } }
+
+    func countFailedIteration() { content.withLock { $0.summary.iterations.failed += 1 } }
+
+    func summary(at nowMs: Double, variables: RunVariables) -> RunSummary {
+        var summary = content.withLock { $0.summary }
+        summary.endedAtMs = nowMs
+        summary.variables = variables
+        return summary
+    }
+}
