@@ -45,6 +45,7 @@ public struct Engine: Sendable {
     ///   - jar: Where cookies are kept.
     ///   - rules: What a domain is.
     ///   - sender: Puts requests on the wire.
+    ///   - spoolDirectory: The folder whose disk long answers of browsers are on until they are in history.
     ///   - logger: Told of failures, without captured values.
     ///   - clock: The present, in milliseconds since 1970.
     public init(
@@ -52,6 +53,7 @@ public struct Engine: Sendable {
         jar: any JarStore,
         rules: any DomainRules,
         sender: any RequestSender,
+        spoolDirectory: String,
         logger: Logger,
         clock: @escaping @Sendable () -> Double = Engine.systemClock
     ) {
@@ -73,7 +75,7 @@ public struct Engine: Sendable {
             clock: clock,
             logger: logger
         )
-        browserSending = BrowserSending(links: links, clock: clock)
+        browserSending = BrowserSending(links: links, spoolDirectory: spoolDirectory, clock: clock)
         sending = Sending(
             sender: sender,
             browsers: browserSending,

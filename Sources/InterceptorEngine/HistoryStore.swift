@@ -13,6 +13,13 @@ public protocol HistoryStore: Sendable {
     /// - Throws: `StoreError`; nothing of the batch is kept then.
     func commit(_ items: [IngestItem]) async throws -> IngestResult
 
+    /// Keeps a long body by parts, each in a transaction of its own, before the record that names it.
+    ///
+    /// - Parameter body: The body, which is read twice and must not change meanwhile.
+    /// - Returns: Its SHA-256 digest, 32 bytes, for `WireBody.Content.parts`.
+    /// - Throws: `StoreError`, or what reading the body throws.
+    func keep(_ body: any PartedBody) async throws -> [UInt8]
+
     /// A window of the exchanges that match.
     func page(_ request: PageRequest) async throws -> HistoryPage
     /// How many match, counting no further than a limit.

@@ -163,12 +163,28 @@ public struct BrowserAnswerEnd: Sendable, Hashable, Decodable {
         }
     }
 
+    /// How long the phases before the request took, as the browser measured them; those that did not happen are absent.
+    public struct Phases: Sendable, Hashable, Decodable {
+        /// Before anything was done.
+        public var queueMs: Double?
+        /// Looking up the name.
+        public var dnsMs: Double?
+        /// Connecting.
+        public var connectMs: Double?
+        /// Agreeing on TLS.
+        public var tlsMs: Double?
+    }
+
     /// The size of the answer's body.
     public var sizeBytes: Int?
     /// When it ended, in milliseconds since 1970.
     public var finishedAtMs: Double?
     /// The protocol, exactly; the head's may be a guess.
     public var httpVersion: String?
+    /// The bytes of the answer's body with its content codings.
+    public var encodedBodyBytes: Int?
+    /// How long the phases took.
+    public var phases: Phases?
     /// What is not available, and why.
     public var notes: [Note]?
     /// Why there was no whole answer.

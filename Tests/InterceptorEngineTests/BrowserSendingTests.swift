@@ -12,7 +12,7 @@ struct BrowserSendingTests {
     private let sending: BrowserSending
 
     init() {
-        sending = BrowserSending(links: links, clock: { 1 })
+        sending = BrowserSending(links: links, spoolDirectory: NSTemporaryDirectory(), clock: { 1 })
     }
 
     @Test func endsWhenItsConnectionEnds() async throws {

@@ -84,6 +84,7 @@ struct AppFolder {
             jar: try openJar(logger),
             rules: PublicSuffixList.shared,
             sender: CurlSender(spoolDirectory: path),
+            spoolDirectory: path,
             logger: logger
         )
         do { try await engine.load() } catch let error as StoreError {

@@ -18,7 +18,9 @@ public struct IncomingResponse: Sendable {
     /// The body with its content codings, when there were some.
     public var encodedBody: ReceivedBody?
     /// How many bytes the body had with its content codings.
-    public var encodedBodyBytes: Int { encodedBody?.count ?? body.count }
+    public var encodedBodyBytes: Int { encodedBody?.count ?? encodedBodyBytesTold ?? body.count }
+    /// That number as a browser measured it, which gives the decoded body alone.
+    public var encodedBodyBytesTold: Int?
     /// What is to say about the answer, such as a content coding that is not known.
     public var notes: [Note] = []
     /// What was watched on the way.

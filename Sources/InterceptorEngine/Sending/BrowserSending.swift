@@ -9,23 +9,22 @@ public actor BrowserSending {
     private static let timeout = Duration.seconds(300)
     /// How much longer than the browser the app waits for the end.
     private static let grace = Duration.seconds(5)
-    /// The most bytes of an answer that are taken.
-    private static let answerBytesMax = 256 << 20
     private static let pieceBytes = 524_288
 
     private struct Transfer {
         var linkID: Int64
         var line: LinkLine
-        var body: [UInt8]
+        var body: OutgoingBody?
         var observer: TransferObserver?
         var head: BrowserAnswerHead?
-        var answer: [UInt8] = []
+        var answer: BodyWriter
         /// How it ended, when that came before anybody waited for it.
         var end: BrowserAnswerEnd?
         var caller: CheckedContinuation<BrowserAnswerEnd, Never>?
     }
 
     private let links: LinkRegistry
+    private let spoolDirectory: String
     private let clock: @Sendable () -> Double
     private var transfers: [String: Transfer] = [:]
     private var count = 0
@@ -34,9 +33,15 @@ public actor BrowserSending {
     ///
     /// - Parameters:
     ///   - links: The connected browsers.
+    ///   - spoolDirectory: The folder whose disk long answers are on.
     ///   - clock: The present, in milliseconds since 1970.
-    public init(links: LinkRegistry, clock: @escaping @Sendable () -> Double) {
+    public init(
+        links: LinkRegistry,
+        spoolDirectory: String,
+        clock: @escaping @Sendable () -> Double
+    ) {
         self.links = links
+        self.spoolDirectory = spoolDirectory
         self.clock = clock
     }
 
@@ -55,21 +60,27 @@ public actor BrowserSending {
         usesCookies: Bool,
         observer: TransferObserver?
     ) async throws(SendError) -> IncomingResponse {
-        let body = try Self.bytes(of: request.body)
+        let body = try OutgoingBody(request.body)
         guard let line = await links.line(toLink: route.linkID) else {
             throw SendError(.couldNotConnect, .prepare, Self.noBrowser)
         }
         count += 1
         let id = "q\(count)-\(String(UInt32.random(in: .min ... .max), radix: 36))"
         let timeout = request.options.timeout ?? Self.timeout
-        transfers[id] = Transfer(linkID: route.linkID, line: line, body: body ?? [], observer: observer)
+        transfers[id] = Transfer(
+            linkID: route.linkID,
+            line: line,
+            body: body,
+            observer: observer,
+            answer: BodyWriter(spoolDirectory: spoolDirectory)
+        )
         let message = AppMessage.send(
             BrowserRequest(
                 id: id,
                 method: request.method,
                 url: request.url,
                 headers: request.headers,
-                body: body.map(Self.wire),
+                body: try body.map(Self.wire),
                 usesCookies: usesCookies,
                 timeoutMs: Int(timeout / .milliseconds(1)),
                 storeId: route.storeID
@@ -138,11 +149,10 @@ public actor BrowserSending {
         let observer = transfers[id]?.observer
         switch answer {
         case .more(let offset):
-            let piece = Array((transfers[id]?.body ?? []).dropFirst(offset).prefix(Self.pieceBytes))
-            line.send(.sendPart(id: id, offsetBytes: offset, bytes: piece))
+            hand(out: offset, of: id, to: line)
         case .head(let head):
             transfers[id]?.head = head
-            await observer?(.head(Self.response(head, [])))
+            await observer?(.head(Self.response(head, ReceivedBody())))
         case .piece(let offset, let bytes):
             guard take(bytes, at: offset, of: id) else { return }
             await observer?(.body(bytes))
@@ -151,15 +161,28 @@ public actor BrowserSending {
         }
     }
 
+    /// Gives the browser a piece of the request's body.
+    private func hand(out offset: Int, of id: String, to line: LinkLine) {
+        do {
+            let piece = try transfers[id]?.body?.bytes(from: offset, limit: Self.pieceBytes) ?? []
+            line.send(.sendPart(id: id, offsetBytes: offset, bytes: piece))
+        } catch { cancel(id, code: "failed", (error as? SendError)?.message ?? "\(error)") }
+    }
+
     /// Adds a piece; the transfer is changed in its place, since a copy would cost as much as all that came before.
     private func take(_ bytes: [UInt8], at offset: Int, of id: String) -> Bool {
-        guard offset == transfers[id]?.answer.count, offset + bytes.count <= Self.answerBytesMax else {
-            let isMissing = offset != transfers[id]?.answer.count
-            let words = isMissing ? "A piece is missing." : "The answer is longer than 256 MiB."
-            cancel(id, code: "failed", words)
+        guard offset == transfers[id]?.answer.count else {
+            cancel(id, code: "failed", "A piece is missing.")
             return false
         }
-        transfers[id]?.answer += bytes
+        do throws(SpoolError) { try transfers[id]?.answer.append(bytes) } catch {
+            cancel(
+                id,
+                code: "failed",
+                "The answer is long and could not be kept on disk: \(error). Make room there."
+            )
+            return false
+        }
         return true
     }
 
@@ -178,10 +201,10 @@ public actor BrowserSending {
         guard let transfer = transfers.removeValue(forKey: id) else {
             throw SendError(.cancelled, .prepare, "It was cancelled.")
         }
-        var response = transfer.head.map { Self.response($0, transfer.answer) }
+        var response = transfer.head.map { Self.response($0, transfer.answer.body) }
         response?.transfer.timings.finishedAtMs = end.finishedAtMs ?? clock()
         response?.notes += end.notes ?? []
-        if let version = end.httpVersion { response?.httpVersion = version }
+        response?.add(end)
         if let error = end.error {
             let code = SendError.Code(rawValue: error.code) ?? .failed
             throw SendError(
@@ -200,7 +223,7 @@ public actor BrowserSending {
 
     private static func response(
         _ head: BrowserAnswerHead,
-        _ body: [UInt8]
+        _ body: ReceivedBody
     ) -> IncomingResponse {
         var response = IncomingResponse(
             statusCode: head.statusCode,
@@ -208,7 +231,7 @@ public actor BrowserSending {
             httpVersion: head.httpVersion ?? "HTTP/1.1",
             headers: head.responseHeaders
         )
-        response.body = ReceivedBody(body)
+        response.body = body
         response.transfer.requestHeaders = head.requestHeaders
         response.transfer.remoteAddress = head.remoteAddress
         response.transfer.timings = head.timings
@@ -216,20 +239,16 @@ public actor BrowserSending {
         return response
     }
 
-    private static func wire(_ bytes: [UInt8]) -> BrowserRequest.Body {
-        BrowserRequest.Body(
-            sizeBytes: bytes.count,
-            bytes: bytes.count <= BrowserRequest.Body.inlineBytesMax ? bytes : nil
-        )
-    }
-
-    private static func bytes(of body: OutgoingRequest.Body) throws(SendError) -> [UInt8]? {
-        switch body {
-        case .none: return nil
-        case .bytes(let bytes): return bytes
-        case .file(let path): return try BodyFiles.bytes([.file(path: path)])
-        case .stretches(let stretches): return try BodyFiles.bytes(stretches)
+    private static func wire(_ body: OutgoingBody) throws(SendError) -> BrowserRequest.Body {
+        guard body.count <= BrowserRequest.Body.inlineBytesMax else {
+            return BrowserRequest.Body(sizeBytes: body.count)
         }
+        do {
+            return BrowserRequest.Body(
+                sizeBytes: body.count,
+                bytes: try body.bytes(from: 0, limit: body.count)
+            )
+        } catch { throw error as? SendError ?? SendError(.unreadableBody, .prepare, "\(error)") }
     }
 }
 
@@ -248,5 +267,23 @@ public struct BrowserRoute: Sendable, Hashable {
     public init(linkID: Int64, storeID: String? = nil) {
         self.linkID = linkID
         self.storeID = storeID
+    }
+}
+
+extension IncomingResponse {
+    /// Adds what the browser measured.
+    fileprivate mutating func add(_ end: BrowserAnswerEnd) {
+        if let version = end.httpVersion { httpVersion = version }
+        // A browser that may not tell says 0.
+        if let count = end.encodedBodyBytes, count > 0 || body.isEmpty {
+            encodedBodyBytesTold = count
+            transfer.responseBodyBytes = count
+        }
+        guard let phases = end.phases, let queuedAtMs = transfer.timings.queuedAtMs else { return }
+        let startedAtMs = queuedAtMs + (phases.queueMs ?? 0)
+        transfer.startedAtMs = startedAtMs
+        transfer.resolvedAtMs = phases.dnsMs.map { startedAtMs + $0 }
+        transfer.connectedAtMs = phases.connectMs.map { (transfer.resolvedAtMs ?? startedAtMs) + $0 }
+        transfer.securedAtMs = phases.tlsMs.map { (transfer.connectedAtMs ?? startedAtMs) + $0 }
     }
 }

@@ -41,10 +41,15 @@ public struct Sending: Sendable {
     /// - Parameters:
     ///   - request: The request.
     ///   - observer: Told of every hop's head and body as they come.
+    ///   - onRedirect: Told of a hop whose redirect is about to be followed; it is in history.
     /// - Returns: Every request that was sent, in order; the last one has the answer, or the error.
     /// - Throws: `SendError`, when the request cannot be sent as written: then nothing is in history; `CookieRefusal`,
     ///   when the site is none; `StoreError`, when jar or history cannot be used.
-    public func send(_ request: SendRequest, observer: TransferObserver? = nil) async throws -> [SentHop] {
+    public func send(
+        _ request: SendRequest,
+        observer: TransferObserver? = nil,
+        onRedirect: @Sendable (SentHop) async -> Void = { _ in }
+    ) async throws -> [SentHop] {
         try cookies.check(site: request.topLevelSite)
         var hops: [SentHop] = []
         var next: OutgoingRequest? = request.outgoing
@@ -56,6 +61,7 @@ public struct Sending: Sendable {
                 request.followsRedirects ? hop.response.flatMap { Redirect.next(after: outgoing, $0) } : nil
             hop.nextURL = next?.url
             hops.append(hop)
+            if next != nil, hops.count <= request.redirectsLimit { await onRedirect(hop) }
         }
         return hops
     }
@@ -86,7 +92,9 @@ public struct Sending: Sendable {
             namelessCookies: written.headers.namelessCookies.union(jar.filter(\.name.isEmpty).map(\.value)),
             refusedCookies: [:]
         )
+        var body: OutgoingBody?
         do throws(SendError) {
+            body = try OutgoingBody(outgoing.body)
             hop.outgoing = try sender.signed(outgoing)
             hop.response = try await transfer(hop.outgoing, request, observer)
         } catch {
@@ -94,14 +102,16 @@ public struct Sending: Sendable {
             hop.response = error.partial
             hop.error = error
         }
-        let sent = hop
+        let (sent, sentBody) = (hop, body)
         // Owned by this call, but not cancelled with it: what was sent belongs into jar and history.
-        return try await Task { try await keep(sent, request, cookieRequest, place, startedAtMs) }.value
+        return try await Task { try await keep(sent, sentBody, request, cookieRequest, place, startedAtMs) }
+            .value
     }
 
     /// Puts the answer's cookies into the jar and the exchange into history.
     private func keep(
         _ sent: SentHop,
+        _ body: OutgoingBody?,
         _ request: SendRequest,
         _ cookieRequest: CookieRequest,
         _ place: SentRecord.Place,
@@ -113,9 +123,11 @@ public struct Sending: Sendable {
         if request.usesCookies {
             hop.refusedCookies = try await cookies.receive(lines, from: cookieRequest).mapValues(\.message)
         }
+        let endedAtMs = clock()
+        let bodies = await SentBodies(body, hop.response?.body, in: store)
         hop.exchange = try await record(
             hop,
-            SentRecord(hop, place, startedAtMs: startedAtMs, endedAtMs: clock())
+            SentRecord(hop, bodies, place, startedAtMs: startedAtMs, endedAtMs: endedAtMs)
         )
         return hop
     }

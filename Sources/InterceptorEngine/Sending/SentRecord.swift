@@ -18,8 +18,10 @@ struct SentRecord {
     private let place: Place
     private let startedAtMs: Double
     private let endedAtMs: Double
+    private let bodies: SentBodies
 
-    init(_ hop: SentHop, _ place: Place, startedAtMs: Double, endedAtMs: Double) {
+    init(_ hop: SentHop, _ bodies: SentBodies, _ place: Place, startedAtMs: Double, endedAtMs: Double) {
+        self.bodies = bodies
         self.hop = hop
         self.place = place
         self.startedAtMs = startedAtMs
@@ -33,7 +35,7 @@ struct SentRecord {
 
     /// The record to commit.
     var wire: WireRecord {
-        WireRecord(exchange: exchange, requestBody: requestBody, responseBody: responseBody)
+        WireRecord(exchange: exchange, requestBody: bodies.request, responseBody: bodies.response)
     }
 
     private var transfer: TransferRecord {
@@ -56,7 +58,7 @@ struct SentRecord {
             response: response,
             error: hop.error?.message,
             timings: timings,
-            notes: hop.response?.notes ?? []
+            notes: (hop.response?.notes ?? []) + bodies.notes
         )
     }
 
@@ -68,7 +70,7 @@ struct SentRecord {
             httpVersion: hop.response?.httpVersion,
             headers: (sent.isEmpty ? hop.outgoing.headers : sent)
                 .withoutCookieValuesOfWire(nameless: hop.namelessCookies),
-            body: requestBody?.body
+            body: bodies.request?.body
         )
     }
 
@@ -78,34 +80,9 @@ struct SentRecord {
                 statusCode: response.statusCode,
                 statusText: response.statusText,
                 headers: response.headers.withoutCookieValuesOfWire(),
-                body: responseBody?.body,
+                body: bodies.response?.body,
                 remoteAddress: transfer.remoteAddress
             )
         }
-    }
-
-    private var requestBody: WireBody? {
-        switch hop.outgoing.body {
-        case .none: nil
-        case .bytes(let bytes): WireBody(bytes)
-        case .file, .stretches:
-            WireBody(content: .unavailable, body: Body(isAvailable: false, source: .app))
-        }
-    }
-
-    private var responseBody: WireBody? {
-        hop.response.map { response in
-            (try? response.body.allBytes()).map { WireBody($0) }
-                ?? WireBody(content: .unavailable, body: Body(isAvailable: false, source: .app))
-        }
-    }
-}
-
-extension WireBody {
-    fileprivate init(_ bytes: [UInt8]) {
-        self.init(
-            content: .inline(bytes),
-            body: Body(isAvailable: true, sizeBytes: bytes.count, source: .app)
-        )
     }
 }

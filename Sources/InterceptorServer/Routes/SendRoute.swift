@@ -17,7 +17,9 @@ struct SendRoute {
 
     /// The request's body is read while the answer is written, so that the end of the call ends the transfer.
     @Sendable private func send(_ request: Request, _ context: LocalContext) async throws -> Response {
-        Response(
+        let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+        guard length <= Self.draftBytesMax else { throw Self.tooLarge }
+        return Response(
             status: .ok,
             headers: [.contentType: "application/x-ndjson; charset=utf-8", .cacheControl: "no-store"],
             body: ResponseBody { writer in
@@ -37,17 +39,35 @@ struct SendRoute {
         )
     }
 
+    private static let tooLarge = APIError(
+        .contentTooLarge,
+        "bodyTooLarge",
+        "A call may have at most 64 MiB. Name a file as the request's body instead: {\"kind\":\"file\",\"path\":…}."
+    )
+
+    /// Reads a call to its end, also one that is too large: who still writes would not hear why.
+    private func collect(_ body: RequestBody) async throws -> ByteBuffer {
+        var (buffer, count) = (ByteBuffer(), 0)
+        for try await piece in body {
+            count += piece.readableBytes
+            if count <= Self.draftBytesMax { buffer.writeImmutableBuffer(piece) }
+        }
+        guard count <= Self.draftBytesMax else { throw Self.tooLarge }
+        return buffer
+    }
+
     private func perform(_ body: RequestBody, _ lines: SendLines) async {
         do {
-            let buffer = try await body.collect(upTo: Self.draftBytesMax)
+            let buffer = try await collect(body)
             let wish = try JSONDecoder().decode(SendWish.self, from: Data(buffer.readableBytesView))
             lines.write(SendLine.Started(sendId: UUID().uuidString))
             let draft = try await engine.oauth2.authorized(wish.draft)
             if draft.auth != wish.draft.auth { lines.write(TokenLine.Token(auth: draft.auth)) }
-            let hops = try await engine.sending.send(wish.request(draft)) { await lines.tell($0) }
-            for hop in hops.dropLast() {
-                lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: hop.exchange)))
-            }
+            let hops = try await engine.sending.send(
+                wish.request(draft),
+                observer: { await lines.tell($0) },
+                onRedirect: { lines.write(SendLine.Hop(exchange: ExchangeSummary(ofSent: $0.exchange))) }
+            )
             if let last = hops.last { lines.write(try await SendLine.end(last, engine.store)) }
         } catch let error as SendError {
             // It could not be sent as written, and is not in history.

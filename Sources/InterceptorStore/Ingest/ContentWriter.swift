@@ -46,6 +46,32 @@ struct ContentWriter {
         return try finish(id, digest: part.sha256, sizeBytes: content?["size_bytes"] ?? part.sizeBytes)
     }
 
+    /// Makes room for a body of our own, whose digest needs no check.
+    ///
+    /// - Returns: `false` when all of it is there already.
+    func begin(_ sha256: [UInt8], sizeBytes: Int) throws -> Bool {
+        guard try complete(sha256) == nil else { return false }
+        try database.cachedStatement(sql: "DELETE FROM content WHERE sha256 = ?").run([Data(sha256)])
+        _ = try insert(Data(sha256), sizeBytes: sizeBytes, isComplete: false)
+        return true
+    }
+
+    /// Keeps a piece of it, in the place of one that somebody else gave.
+    func replacePart(of sha256: [UInt8], at offset: Int, with bytes: [UInt8]) throws {
+        try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO content_chunk (content_id, offset_bytes, bytes) "
+                + "SELECT id, ?, ? FROM content WHERE sha256 = ?"
+        ).run([offset, Data(bytes), Data(sha256)])
+    }
+
+    /// Ends it, once every piece is there; one that was deleted meanwhile stays away.
+    func end(_ sha256: [UInt8], sizeBytes: Int) throws {
+        try database.cachedStatement(
+            sql: "UPDATE content SET is_complete = 1, size_bytes = ?1 WHERE sha256 = ?2 AND ?1 = "
+                + "(SELECT sum(length(bytes)) FROM content_chunk WHERE content_id = content.id)"
+        ).run([sizeBytes, Data(sha256)])
+    }
+
     /// The number of the content with this digest, when all of it is there.
     func complete(_ sha256: [UInt8]) throws -> Int64? {
         let statement = try database.cachedStatement(

@@ -1,8 +1,7 @@
-import InterceptorEngine
 import InterceptorModel
 
 /// A stretch of a request's body, ready to be read.
-enum BodyStretch {
+enum BodyStretch: Sendable {
     case bytes([UInt8])
     case file(BodyFile)
 

@@ -1,5 +1,4 @@
 import Foundation
-import InterceptorEngine
 
 /// A file without a name that holds a body; its room on disk is free again when this object goes.
 final class SpoolFile: BodySpool {
@@ -66,7 +65,7 @@ final class SpoolFile: BodySpool {
 }
 
 /// Why a body could not be kept on disk.
-struct SpoolError: Error, CustomStringConvertible {
+public struct SpoolError: Error, CustomStringConvertible {
     private let number: Int32
 
     /// Makes an error.
@@ -75,5 +74,5 @@ struct SpoolError: Error, CustomStringConvertible {
     init(_ number: Int32) { self.number = number }
 
     /// The system's words.
-    var description: String { String(cString: strerror(number)) }
+    public var description: String { String(cString: strerror(number)) }
 }

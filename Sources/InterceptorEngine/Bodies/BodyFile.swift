@@ -1,5 +1,3 @@
-import InterceptorEngine
-
 #if canImport(Darwin)
     import Darwin
 #elseif canImport(Musl)
@@ -9,10 +7,11 @@ import InterceptorEngine
 #endif
 
 /// A file that is sent; closed with this object.
-final class BodyFile {
+final class BodyFile: Sendable {
     /// The length in bytes when it was opened.
     let count: Int
     private let descriptor: Int32
+    private let modifiedAt: [Int]
 
     /// Opens a file.
     ///
@@ -22,23 +21,33 @@ final class BodyFile {
         descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else {
             let reason = String(cString: strerror(errno))
-            throw .refused(
+            throw SendError(
                 .unreadableBody,
+                .prepare,
                 "The file \(path) for the body cannot be opened: \(reason). Check its path."
             )
         }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw .refused(
+            throw SendError(
                 .unreadableBody,
+                .prepare,
                 "The file \(path) for the body is not a regular file. Name one that is."
             )
         }
         count = Int(status.st_size)
+        modifiedAt = status.modifiedAt
     }
 
     deinit { close(descriptor) }
+
+    /// Whether the file is as it was when it was opened, as far as its length and times tell.
+    var isUnchanged: Bool {
+        var status = stat()
+        return fstat(descriptor, &status) == 0 && Int(status.st_size) == count
+            && status.modifiedAt == modifiedAt
+    }
 
     /// Copies bytes.
     ///
@@ -50,5 +59,16 @@ final class BodyFile {
     func read(into room: UnsafeMutableRawPointer?, count: Int, from offset: Int) -> Int? {
         let read = pread(descriptor, room, count, off_t(offset))
         return read > 0 ? read : nil
+    }
+}
+
+extension stat {
+    /// Seconds and nanoseconds since 1970.
+    fileprivate var modifiedAt: [Int] {
+        #if canImport(Darwin)
+            [Int(st_mtimespec.tv_sec), Int(st_mtimespec.tv_nsec)]
+        #else
+            [Int(st_mtim.tv_sec), Int(st_mtim.tv_nsec)]
+        #endif
     }
 }

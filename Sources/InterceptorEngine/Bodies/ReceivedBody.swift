@@ -1,7 +1,7 @@
 /// A body of any length that was received: its beginning in memory, and all of it on disk when it is longer.
 ///
 /// What is on disk goes with the last copy of this value.
-public struct ReceivedBody: Sendable {
+public struct ReceivedBody: PartedBody {
     /// The most bytes that are held in memory.
     public static let memoryBytesMax = 1 << 20
 

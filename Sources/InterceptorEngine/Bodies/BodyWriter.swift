@@ -1,9 +1,7 @@
-import InterceptorEngine
-
 /// Gathers a body as it comes: in memory first, on disk when it gets longer.
-struct BodyWriter {
+public struct BodyWriter: Sendable {
     /// How many bytes have come.
-    private(set) var count = 0
+    public private(set) var count = 0
     private let directory: String
     private var beginning: [UInt8] = []
     private var file: SpoolFile?
@@ -11,10 +9,10 @@ struct BodyWriter {
     /// Makes an empty body.
     ///
     /// - Parameter directory: The folder whose disk a long body is on.
-    init(spoolDirectory directory: String) { self.directory = directory }
+    public init(spoolDirectory directory: String) { self.directory = directory }
 
     /// What has come.
-    var body: ReceivedBody {
+    public var body: ReceivedBody {
         file.map { ReceivedBody(beginning: beginning, spool: $0, count: count) } ?? ReceivedBody(beginning)
     }
 
@@ -22,7 +20,7 @@ struct BodyWriter {
     ///
     /// - Parameter bytes: The next ones.
     /// - Throws: `SpoolError`; then the bytes are not in the body.
-    mutating func append(_ bytes: [UInt8]) throws(SpoolError) {
+    public mutating func append(_ bytes: [UInt8]) throws(SpoolError) {
         let isLong = count + bytes.count > ReceivedBody.memoryBytesMax
         if isLong, file == nil {
             let fresh = try SpoolFile(in: directory)
