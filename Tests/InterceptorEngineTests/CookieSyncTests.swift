@@ -31,7 +31,8 @@ final class SyncStage: Sendable {
                 logger: logger
             ),
             rules: PublicSuffixList.shared,
-            sender: CurlSender(),
+            sender: CurlSender(spoolDirectory: folder.path),
+            spoolDirectory: folder.path,
             logger: logger,
             clock: { clock.nowMs }
         )
