@@ -53,7 +53,7 @@ public struct Engine: Sendable {
         jar: any JarStore,
         rules: any DomainRules,
         sender: any RequestSender,
-        spoolDirectory: String,
+        spoolDirectory: String = BodyWriter.usualDirectory,
         logger: Logger,
         clock: @escaping @Sendable () -> Double = Engine.systemClock
     ) {

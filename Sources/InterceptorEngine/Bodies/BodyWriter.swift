@@ -1,5 +1,10 @@
+import Foundation
+
 /// Gathers a body as it comes: in memory first, on disk when it gets longer.
 public struct BodyWriter: Sendable {
+    /// The folder for long bodies when no other is named: the system's for temporary files.
+    public static let usualDirectory = NSTemporaryDirectory()
+
     /// How many bytes have come.
     public private(set) var count = 0
     private let directory: String

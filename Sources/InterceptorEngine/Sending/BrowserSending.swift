@@ -37,7 +37,7 @@ public actor BrowserSending {
     ///   - clock: The present, in milliseconds since 1970.
     public init(
         links: LinkRegistry,
-        spoolDirectory: String,
+        spoolDirectory: String = BodyWriter.usualDirectory,
         clock: @escaping @Sendable () -> Double
     ) {
         self.links = links

@@ -123,12 +123,7 @@ public struct Sending: Sendable {
         if request.usesCookies {
             hop.refusedCookies = try await cookies.receive(lines, from: cookieRequest).mapValues(\.message)
         }
-        let endedAtMs = clock()
-        let bodies = await SentBodies(body, hop.response?.body, in: store)
-        hop.exchange = try await record(
-            hop,
-            SentRecord(hop, bodies, place, startedAtMs: startedAtMs, endedAtMs: endedAtMs)
-        )
+        hop.exchange = try await record(hop, body, place, startedAtMs)
         return hop
     }
 
@@ -163,9 +158,16 @@ public struct Sending: Sendable {
         )
     }
 
-    private func record(_ hop: SentHop, _ record: SentRecord) async throws -> Exchange {
+    private func record(
+        _ hop: SentHop,
+        _ body: OutgoingBody?,
+        _ place: SentRecord.Place,
+        _ startedAtMs: Double
+    ) async throws -> Exchange {
         guard let store else { return hop.exchange }
-        let wire = record.wire
+        let endedAtMs = clock()
+        let bodies = await SentBodies(body, hop.response?.body, in: store)
+        let wire = SentRecord(hop, bodies, place, startedAtMs: startedAtMs, endedAtMs: endedAtMs).wire
         let result = try await store.commit([.record(wire, linkID: 0, sessionID: nil)])
         events.send(.exchanges(result.changedIDs))
         var exchange = wire.exchange
