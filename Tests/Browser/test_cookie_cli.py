@@ -732,3 +732,9 @@ def test_the_command_line_opens_no_port(jar: App) -> None:
     before = subprocess.run(["ss", "-Hltnp"], capture_output=True, text=True).stdout.count('"interceptor"')
     jar.cli("cookies", "list")
     assert subprocess.run(["ss", "-Hltnp"], capture_output=True, text=True).stdout.count('"interceptor"') == before
+
+
+@pytest.mark.parametrize("words", [("z;bad", "1"), ("x", "a;b"), ("a=b", "1"), ("x=1", "--path", "none")])
+def test_a_cookie_that_would_be_another_is_refused(jar: App, words: tuple[str, ...]) -> None:
+    assert jar.cli("cookies", "set", *words, "--domain", "shop.test", check=False).returncode == 2
+    assert b"shop.test" not in jar.cli("cookies", "list").stdout

@@ -126,6 +126,13 @@ def test_an_answer_that_is_not_wanted_leaves_the_file_alone(folder: App, server:
     assert file.read_bytes() == b"what was there"
 
 
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_sent(folder: App, server: RawServer, tmp_path: Path) -> None:
+    for option in ("-o", "--trace"):
+        done = folder.cli("send", option, tmp_path / "none" / "x", server.url("/unsent"), check=False)
+        assert done.returncode == 1 and b"Nothing was sent" in done.stderr
+    assert server.of("/unsent") == []
+
+
 # Through the browser
 
 

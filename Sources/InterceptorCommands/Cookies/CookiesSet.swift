@@ -49,6 +49,15 @@ struct CookiesSet: AsyncParsableCommand {
         guard !text.isEmpty, text.count <= 2 else {
             throw ValidationError("Write NAME=VALUE, or NAME VALUE.")
         }
+        if text.count == 2, let part = text.first(where: { $0.contains(";") }) {
+            throw ValidationError(
+                "\"\(Terminal.safe(part))\" holds a semicolon, which ends a name or a value: write NAME=VALUE; ATTRIBUTE as one word."
+            )
+        }
+        if text.count == 2, text[0].contains("=") {
+            throw ValidationError("\"\(Terminal.safe(text[0]))\" holds an equals sign, which ends a name.")
+        }
+        guard path?.hasPrefix("/") ?? true else { throw ValidationError("--path begins with a slash.") }
         guard url != nil || domain != nil else {
             throw ValidationError("Say whose it is: --domain or --url.")
         }

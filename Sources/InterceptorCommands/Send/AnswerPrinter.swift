@@ -9,6 +9,7 @@ actor AnswerPrinter {
     private var isHeld = false
     private var printedBytes = 0
     private var isHeadPrinted = false
+    private var screen = ScreenText()
 
     /// - Parameters:
     ///   - options: What is printed.
@@ -28,7 +29,7 @@ actor AnswerPrinter {
     /// More of its body came.
     func take(_ bytes: [UInt8]) {
         guard isStreaming, !isHeld else { return }
-        Terminal.write(bytes)
+        write(bytes)
         printedBytes += bytes.count
     }
 
@@ -38,10 +39,12 @@ actor AnswerPrinter {
         print(head)
         guard !isUnwanted(head) else { return }
         while case let piece = try await outcome.body(printedBytes, SendOutcome.pieceBytes), !piece.isEmpty {
-            Terminal.write(piece)
+            write(piece)
             printedBytes += piece.count
         }
     }
+
+    private func write(_ bytes: [UInt8]) { Terminal.write(Terminal.isScreen ? screen.shown(bytes) : bytes) }
 
     private var isStreaming: Bool { options.format == .body && options.output == nil }
 

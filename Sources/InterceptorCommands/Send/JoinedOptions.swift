@@ -9,7 +9,8 @@ enum JoinedOptions {
         "--show-headers",
         "--verbose", "--fail", "--silent", "--show-error", "--no-buffer", "--compressed", "--basic",
         "--digest",
-        "--ntlm", "--http1.1", "--http2", "--send-anyway", "--help", "--version",
+        "--ntlm", "--http1.1", "--http2", "--send-anyway", "--client-in-form", "--body-hash", "--help",
+        "--version",
     ]
 
     /// The arguments with one option each.

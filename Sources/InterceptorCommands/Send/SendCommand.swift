@@ -29,6 +29,7 @@ struct SendCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        for path in [output.output, output.trace].compactMap(\.self) { try OutputFile.check(path) }
         let engine = try await data.directory.openEngine()
         let captured = try await captured(in: engine.store)
         var (draft, notes) = try request.draft(over: captured)

@@ -33,6 +33,20 @@ struct OutputFile {
         self.path = path
     }
 
+    /// Says whether a file could be written, without touching it.
+    ///
+    /// - Parameter path: The file.
+    /// - Throws: `CommandFailure`, when it could not.
+    static func check(_ path: String) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        var isFolder: ObjCBool = false
+        let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let written = isThere ? path : folder.isEmpty ? "." : folder
+        guard !isFolder.boolValue, access(written, W_OK) == 0 else {
+            throw CommandFailure(.failed, "\(Terminal.safe(path)) cannot be written. Nothing was sent.")
+        }
+    }
+
     /// Writes bytes behind those that were written.
     func append(_ bytes: [UInt8]) throws {
         do { try file.write(contentsOf: bytes) } catch { throw unfinished }
