@@ -9,7 +9,8 @@ struct ExchangeTable {
     func row(_ exchange: ExchangeSummary) -> String {
         let started = Columns.instant(exchange.startedAtMs)
         let code = exchange.statusCode.map(String.init)
-        let status = exchange.state == .failed ? code.map { "\($0) ✕" } ?? "failed" : code ?? exchange.state.rawValue
+        let status =
+            exchange.state == .failed ? code.map { "\($0) ✕" } ?? "failed" : code ?? exchange.state.rawValue
         let duration = exchange.durationMs.map { String(Int($0.rounded())) } ?? "…"
         return [
             Columns.pad(String(exchange.id), 17), Columns.pad(started, 19),
