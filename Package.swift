@@ -163,11 +163,12 @@ let package = Package(
         library(
             "InterceptorCommands",
             [
-                "InterceptorBrowsers", "InterceptorCookies", "InterceptorDomains", "InterceptorEngine",
-                "InterceptorExtensionAssets", "InterceptorFrames", "InterceptorInterchange",
-                "InterceptorLinks", "InterceptorModel", "InterceptorProtocol", "InterceptorQuery",
-                "InterceptorSender", "InterceptorServer", "InterceptorStore", arguments, lifecycle, logging,
-                nioCore, signals,
+                "InterceptorBrowsers", "InterceptorCollections", "InterceptorCookies", "InterceptorDomains",
+                "InterceptorEngine", "InterceptorExtensionAssets", "InterceptorFrames",
+                "InterceptorInterchange", "InterceptorLinks", "InterceptorModel", "InterceptorProtocol",
+                "InterceptorQuery", "InterceptorSandboxAssets", "InterceptorScripting", "InterceptorSender",
+                "InterceptorServer", "InterceptorStore", "InterceptorVariables", arguments, lifecycle,
+                logging, nioCore, signals,
             ]
         ),
         [

@@ -15,7 +15,7 @@ public struct InterceptorCommand: AsyncParsableCommand {
         version: Engine.version,
         subcommands: [
             UpCommand.self, OpenCommand.self, CaptureCommand.self, HistoryCommand.self, ShowCommand.self,
-            CookiesCommand.self, SendCommand.self, TokenCommand.self, ImportCommand.self,
+            CookiesCommand.self, SendCommand.self, RunCommand.self, TokenCommand.self, ImportCommand.self,
             BridgeCommand.self, BrowserCommand.self, DoctorCommand.self, CompletionsCommand.self,
         ]
     )
