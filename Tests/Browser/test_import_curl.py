@@ -57,6 +57,13 @@ def test_without_a_workbench_one_opens_and_shows_the_command(world: World) -> No
     assert len(workbenches(world)) == 1
 
 
+def test_another_page_of_the_app_is_no_workbench(world: World) -> None:
+    other = world.browser.context.new_page()
+    other.goto(f"{world.app.url}oauth2/callback?state=none")
+    shows(opened(world, 5), 5)
+    assert len(workbenches(world)) == 2
+
+
 def test_an_open_workbench_takes_it_and_comes_to_the_front(world: World) -> None:
     workbench = world.browser.context.new_page()
     workbench.goto(world.app.workbench_url)

@@ -90,7 +90,7 @@ def sent(app: App, server: RawServer, page: bytes, *, mime: str = "text/html; ch
     return send(app, {"url": server.url(target)}).exchange["id"]
 
 
-def preview(workbench: Page, app: App, exchange: int) -> FrameLocator:
+def choose_preview(workbench: Page, exchange: int) -> None:
     """Opens the exchange in the workbench, its body as a preview."""
     workbench.get_by_role("searchbox").or_(workbench.get_by_role("combobox")).first.fill(f"id:{exchange}")
     workbench.keyboard.press("Enter")
@@ -98,6 +98,11 @@ def preview(workbench: Page, app: App, exchange: int) -> FrameLocator:
     workbench.keyboard.press("Enter")
     workbench.get_by_role("tab", name="Response").click()
     workbench.get_by_role("button", name="Preview").click()
+
+
+def preview(workbench: Page, app: App, exchange: int) -> FrameLocator:
+    """The page of the exchange in the workbench."""
+    choose_preview(workbench, exchange)
     frame = workbench.frame_locator("iframe.preview")
     frame.locator("body").wait_for(state="attached")
     return frame
@@ -203,6 +208,61 @@ def test_charsets_that_can_hide_a_frame_have_no_preview(app: App, server: RawSer
     assert (status, b"noPage" in text) == (404, True)
 
 
+HIDDEN = b"<meta charset=iso-2022-jp><title>still</title><p id=end>the page</p><if\x1b(Brame src='{evil}'></iframe>"
+
+
+@pytest.mark.parametrize("mime, beginning", [("text/html; charset=a", b""), ("text/html; charset=utf-7", b""), ("text/html", b"<!-- charset=a -->")])
+def test_a_charset_that_browsers_do_not_know_lets_the_page_choose_none(
+    app: App, server: RawServer, workbench: Page, evil: Listener, mime: str, beginning: bytes,
+) -> None:
+    page = beginning + HIDDEN.replace(b"{evil}", b"http://127.0.0.1:%d/" % evil.port)
+    address = f"/api/v1/exchanges/{sent(app, server, page, mime=mime)}/response/preview"
+    if app.request("GET", address)[0] == 200:
+        workbench.goto(app.url.rstrip("/") + address)
+        workbench.wait_for_timeout(600)
+    assert evil.connections == 0
+
+
+CHARSETS = """utf-8 ibm866 iso-8859-2 iso-8859-3 iso-8859-4 iso-8859-5 iso-8859-6 iso-8859-7 iso-8859-8 iso-8859-8-i iso-8859-10
+iso-8859-13 iso-8859-14 iso-8859-15 iso-8859-16 koi8-r koi8-u macintosh windows-874 windows-1250 windows-1251 windows-1252
+windows-1253 windows-1254 windows-1255 windows-1256 windows-1257 windows-1258 x-mac-cyrillic gbk gb18030 big5 euc-jp
+shift_jis euc-kr x-user-defined""".split()
+
+
+def test_chromium_reads_pages_in_the_charset_they_are_served_in(app: App, server: RawServer, workbench: Page) -> None:
+    for charset in CHARSETS:
+        exchange = sent(app, server, b"<meta charset=iso-2022-jp><p>x</p>", mime=f"text/html; charset={charset}")
+        workbench.goto(f"{app.url}api/v1/exchanges/{exchange}/response/preview")
+        assert workbench.evaluate("() => document.characterSet").lower() == charset
+
+
+def test_no_other_bytes_say_a_tag_in_the_charsets_that_are_served(workbench: Page) -> None:
+    """All pairs of bytes, and all escape sequences, in Chromium's decoders: none is a letter or `<`, none vanishes."""
+    found = workbench.evaluate("""(charsets) => {
+      const tagged = (codes) => codes.filter((code) => code === 0x3c || (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a);
+      const codes = (text) => [...text].map((letter) => letter.codePointAt(0));
+      const some = Array.from({length: 65536}, (_, pair) => [pair >> 8, pair & 255]);
+      for (let last = 0; last < 4096; last += 1) some.push([0x1b, 0x20 + (last >> 8), last & 255]);
+      return charsets.filter((charset) => {
+        const decoder = new TextDecoder(charset);
+        return some.some((bytes) => {
+          const own = tagged(bytes);
+          const out = tagged(codes(decoder.decode(new Uint8Array(bytes))));
+          const around = decoder.decode(new Uint8Array([0x3c, 0x69, 0x66, ...bytes, 0x72, 0x61, 0x6d, 0x65]));
+          return out.length > own.length || out.some((code) => !own.includes(code)) || around === '<iframe';
+        });
+      });
+    }""", [*CHARSETS, "iso-2022-jp"])
+    assert found == ["iso-2022-jp"]
+
+
+def test_why_there_is_no_preview_is_said(app: App, server: RawServer, workbench: Page) -> None:
+    exchange = sent(app, server, b"<p>x</p>", mime="text/html; charset=iso-2022-jp")
+    choose_preview(workbench, exchange)
+    expect(workbench.get_by_text("its charset has no preview")).to_be_visible()
+    assert workbench.locator("iframe").count() == 0
+
+
 def test_what_is_no_page_has_none(app: App, server: RawServer) -> None:
     for mime in ("application/json", "image/svg+xml", "text/plain", "text/htmlx", "text/html/x"):
         exchange = sent(app, server, b"<p>x</p>", mime=mime)
@@ -212,7 +272,7 @@ def test_what_is_no_page_has_none(app: App, server: RawServer) -> None:
 
 
 @pytest.mark.parametrize("charset, served", [
-    ("a b", "a"), ('"UTF-8"', "utf-8"), ("utf-8,text/plain", "utf-8"), ("ü", "utf-8"), ("a" * 41, "utf-8"), ("x\ty: z", "x"),
+    ("a b", "utf-8"), ('"UTF-8"', "utf-8"), ("utf-8,text/plain", "utf-8"), ("ü", "utf-8"), ("a" * 41, "utf-8"), ("x\ty: z", "utf-8"), ("Latin1", "windows-1252"),
 ])
 def test_a_charset_cannot_write_header_lines(app: App, server: RawServer, charset: str, served: str) -> None:
     exchange = sent(app, server, b"<p>x</p>", mime=f"text/html; charset={charset}")

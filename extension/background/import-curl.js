@@ -23,7 +23,7 @@ export function importCurlFrame(text) {
  * What the user is to see once the app has the command: the workbench's tab, where this browser has one.
  *
  * @param {any} answer The app's; null when none came.
- * @param {(origin: string) => Promise<boolean>} showTab Whether there is a tab of that origin, which it shows.
+ * @param {(page: string) => Promise<boolean>} showTab Whether there is a tab of that page, which it shows.
  * @param {(url: string) => unknown} openTab
  */
 export async function showImport(answer, showTab, openTab) {

@@ -367,11 +367,11 @@ export function openTab(url) {
 /**
  * Brings a tab to the front.
  *
- * @param {string} beginning How its address begins.
+ * @param {string} page Its address, whatever its query and fragment are.
  * @returns {Promise<boolean>} Whether there is one.
  */
-export async function showTab(beginning) {
-  const tab = (await chrome.tabs.query({})).find(({ url }) => url?.startsWith(beginning));
+export async function showTab(page) {
+  const tab = (await chrome.tabs.query({})).find(({ url }) => url?.split(/[?#]/, 1)[0] === page);
   if (tab?.id === undefined) return false;
   await chrome.tabs.update(tab.id, { active: true });
   await chrome.windows.update(tab.windowId, { focused: true });

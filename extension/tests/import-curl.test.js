@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CURL_BYTES_MAX, importCurlFrame, showImport } from "../background/import-curl.js";
-import { selectionMenu } from "../lib/browser.js";
+import { selectionMenu, showTab } from "../lib/browser.js";
 
 test("a command travels as it was selected", () => {
   const text = "curl 'https://a.test/' \\\n  -H 'X: é'";
@@ -51,5 +51,21 @@ for (const [what, answer, hasTab, expected] of [
     const showTab = async (origin) => { done.push(`show ${origin}`); return hasTab; };
     await showImport(answer, showTab, (url) => done.push(`open ${url}`));
     assert.deepEqual(done, expected);
+  });
+}
+
+for (const [what, url, isShown] of [
+  ["the workbench on any of its pages", "http://127.0.0.1:8790/#send", true],
+  ["no other page of the app", "http://127.0.0.1:8790/oauth2/callback?code=x", false],
+  ["no page that may not be known", undefined, false],
+]) {
+  test(`what comes to the front is ${what}`, async () => {
+    const shown = [];
+    globalThis.chrome = /** @type {any} */ ({
+      tabs: { query: async () => [{ id: 7, windowId: 1, url }], update: async (id) => shown.push(id) },
+      windows: { update: async () => {} },
+    });
+    assert.equal(await showTab("http://127.0.0.1:8790/"), isShown);
+    assert.deepEqual(shown, isShown ? [7] : []);
   });
 }

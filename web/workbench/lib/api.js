@@ -59,11 +59,24 @@ export async function requestBytes(path, signal) {
 }
 
 /**
- * Where a frame finds the page of an answer.
+ * Where the app serves the page of an answer, below `/api/v1`.
  * @param {number} exchangeId
  */
 export function previewPath(exchangeId) {
-  return `${ROOT}/exchanges/${exchangeId}/response/preview`;
+  return `/exchanges/${exchangeId}/response/preview`;
+}
+
+/**
+ * Asks for a page ahead of a frame, which could not say why it shows none.
+ * @param {string} path
+ * @param {AbortSignal} signal
+ * @returns {Promise<string>} The address for the frame.
+ * @throws {APIError} When there is no such page, with the reason.
+ */
+export async function framedPage(path, signal) {
+  const response = await send(path, { signal });
+  await response.body?.cancel();
+  return ROOT + path;
 }
 
 /**

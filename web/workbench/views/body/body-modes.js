@@ -12,7 +12,7 @@ import { previewView } from './preview-view.js';
 import { textView } from './text-view.js';
 
 /**
- * @typedef {{bytes: Uint8Array<ArrayBuffer>, contentType: string | null, isPartial: boolean, previewURL: string | null, signal: AbortSignal}} Content
+ * @typedef {{bytes: Uint8Array<ArrayBuffer>, contentType: string | null, isPartial: boolean, previewPath: string | null, signal: AbortSignal}} Content
  * @typedef {import('../../models/body-kind.js').BodyMode} BodyMode
  */
 
@@ -27,7 +27,7 @@ export const MODES = {
   parts: { label: 'Parts', show: partsView },
   image: { label: 'Image', show: imageView },
   text: { label: 'Text', show: ({ bytes, contentType }) => textView(textOf(bytes, contentType)) },
-  preview: { label: 'Preview', show: ({ previewURL }) => previewView(previewURL ?? '') },
+  preview: { label: 'Preview', show: ({ previewPath, signal }) => previewView(previewPath ?? '', signal) },
   hex: { label: 'Hex', show: ({ bytes }) => hexView(bytes) },
 };
 

@@ -77,7 +77,7 @@ async function load(panel, exchange, side, body, signal) {
     sizeBytes: body.sizeBytes ?? null,
     fact: body.source === 'page' ? 'seen in the page' : '',
     fileName: `interceptor-${exchange.id}-${side}.bin`,
-    previewURL: side === 'response' ? previewPath(exchange.id) : null,
+    previewPath: side === 'response' ? previewPath(exchange.id) : null,
     loadAll: () => requestBytes(path, signal),
     signal,
   });

@@ -12,7 +12,7 @@ import { MODES } from './body-modes.js';
  * @property {number | null} sizeBytes Of the whole body, when it is known.
  * @property {string} [fact] What else is to be said of it.
  * @property {string} fileName
- * @property {string | null} previewURL Where the app serves it as a page that can do nothing.
+ * @property {string | null} previewPath Where the app serves it as a page that can do nothing.
  * @property {(() => Promise<Uint8Array<ArrayBuffer>>) | null} loadAll
  * @property {AbortSignal} signal
  */
@@ -38,12 +38,12 @@ export class BodyView {
   /** @param {Uint8Array<ArrayBuffer>} bytes */
   show(bytes) {
     this.bytes = bytes;
-    const { contentType, previewURL, signal } = this.source;
-    const modes = bodyModes(contentType, bytes).filter((name) => name !== 'preview' || previewURL !== null);
+    const { contentType, previewPath, signal } = this.source;
+    const modes = bodyModes(contentType, bytes).filter((name) => name !== 'preview' || previewPath !== null);
     const mode = this.mode && modes.includes(this.mode) ? this.mode : modes[0];
     const view = make('div', { class: 'body-view' });
     this.panel.replaceChildren(this.#bar(modes, mode), view);
-    view.append(MODES[mode].show({ bytes, contentType, previewURL, isPartial: this.isPartial, signal }));
+    view.append(MODES[mode].show({ bytes, contentType, previewPath, isPartial: this.isPartial, signal }));
   }
 
   /** @param {BodyMode[]} modes @param {string} mode */

@@ -36,7 +36,7 @@ export function answerBody(answer, app, signal, store) {
     sizeBytes: answer.sizeBytes,
     fact: answer.state === 'done' ? '' : 'what came in before it ended',
     fileName: `interceptor-${exchange?.id ?? 'answer'}-response.bin`,
-    previewURL: exchange ? previewPath(exchange.id) : null,
+    previewPath: exchange ? previewPath(exchange.id) : null,
     loadAll: exchange ? () => requestBytes(`/exchanges/${exchange.id}/response/body`, signal) : null,
     signal,
   });
