@@ -4,7 +4,7 @@
 Usage: conformance.py [--only REGEX] [--show]
 
 A site on loopback stands in for postman-echo.com. newman's tests all pass but those of `MADE_TO_FAIL`. Ends with 1 when
-a collection has another verdict; $INTERCEPTOR_BIN names the folder of the program.
+a collection has another verdict; $INTERCEPTOR_BIN names the program.
 """
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT / "Tests/Browser"))
 
 from harness.echo_site import EchoSite  # noqa: E402
 
-PROGRAM = Path(os.environ.get("INTERCEPTOR_BIN", ROOT / ".build/release")) / "interceptor"
+PROGRAM = Path(os.environ.get("INTERCEPTOR_BIN", ROOT / ".build/release/interceptor"))
 FIXTURES = Path(os.environ.get("NEWMAN_FIXTURES", ROOT.parent / "shared/fixtures/newman"))
 COLLECTION = ".postman_collection.json"
 MADE_TO_FAIL: dict[str, int] = {}
