@@ -4,17 +4,27 @@ import NIOCore
 
 /// Writes values as JSON, one a line, while they happen.
 struct LineWriter: Sendable {
-    fileprivate let yield: @Sendable (ByteBuffer) -> Void
+    private let yield: @Sendable (ByteBuffer) -> Void
 
-    /// Writes a line.
+    /// Makes a writer.
+    ///
+    /// - Parameter yield: Takes a line with its end.
+    init(_ yield: @escaping @Sendable (ByteBuffer) -> Void) {
+        self.yield = yield
+    }
+
+    /// Writes a line; for one that cannot be written the line `failed`, so that no stream ends without a reason.
     ///
     /// - Parameter line: The value.
     func write(_ line: some Encodable) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(line) else { return }
+        let data = (try? encoder.encode(line)) ?? Data(Self.failed.utf8)
         yield(ByteBuffer(bytes: data + [UInt8(ascii: "\n")]))
     }
+
+    private static let failed =
+        #"{"error":{"code":"failed","message":"The app could not write what happened as JSON."},"kind":"failed"}"#
 }
 
 extension Response {

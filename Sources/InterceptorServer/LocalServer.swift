@@ -5,6 +5,9 @@ import NIOCore
 
 /// The local server: API, live stream and the workbench's files.
 public enum LocalServer {
+    /// Where it listens, and nowhere else.
+    static let address = "127.0.0.1"
+
     /// Builds the application that serves an engine on loopback.
     ///
     /// - Parameters:
@@ -25,7 +28,7 @@ public enum LocalServer {
             router: router(engine: engine, identity: identity, logger: logger),
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: ApplicationConfiguration(
-                address: .hostname("127.0.0.1", port: port),
+                address: .hostname(Self.address, port: port),
                 serverName: nil
             ),
             onServerRunning: { channel in await onRunning(channel.localAddress?.port ?? port) },

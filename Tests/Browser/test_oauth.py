@@ -123,7 +123,7 @@ def test_a_token_that_ends_is_refreshed_before_it_is_sent(app: App, oauth: OAuth
 
 
 def test_many_sends_of_one_draft_ask_once(app: App, oauth: OAuthServer) -> None:
-    one = draft(oauth, auth(oauth))
+    one = draft(oauth, auth(oauth, accessToken="old", expiresAtMs=1))
     with ThreadPoolExecutor(20) as pool:
         bodies = list(pool.map(lambda _: send(app, one).body, range(20)))
     assert bodies == [b"come in"] * 20

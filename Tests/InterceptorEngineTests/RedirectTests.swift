@@ -135,6 +135,15 @@ import Testing
         #expect(Redirect.next(after: request, here)?.body == OutgoingRequest.Body.none)
     }
 
+    @Test func signsInTheHeaderWhatHasNoBodyAnyMore() {
+        var request = OutgoingRequest(method: "POST", url: "http://a.example/", body: .bytes([1]))
+        request.options.authentication = .oauth1(.init(place: .body))
+        let see = IncomingResponse(statusCode: 303, headers: [HeaderField("Location", "/x")])
+        #expect(Redirect.next(after: request, see)?.options.authentication == .oauth1(.init(place: .header)))
+        let again = IncomingResponse(statusCode: 307, headers: [HeaderField("Location", "/x")])
+        #expect(Redirect.next(after: request, again)?.options.authentication == .oauth1(.init(place: .body)))
+    }
+
     @Test(arguments: [
         ("http://a.example/other", true), ("http://b.example/", false), ("https://a.example/", false),
     ])

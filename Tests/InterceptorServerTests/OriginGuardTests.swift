@@ -8,6 +8,14 @@ import Testing
         #expect(OriginGuard.isLoopback(authority, port: 8790))
     }
 
+    @Test(arguments: ["127.0.0.1", "localhost", "[::1]", "localhost:80"])
+    func knowsItsOwnNamesWithoutTheUsualPort(_ authority: String) {
+        #expect(OriginGuard.isLoopback(authority, port: 80))
+        #expect(OriginGuard.isOwn("http://\(authority)", port: 80))
+        #expect(!OriginGuard.isLoopback(authority, port: 8790))
+        #expect(!OriginGuard.isLoopback("\(authority).evil.example", port: 80))
+    }
+
     @Test(arguments: [
         nil, "", "evil.example:8790", "127.0.0.1", "127.0.0.1:80", "localhost.evil.example:8790",
         "127.0.0.1:8790.evil",

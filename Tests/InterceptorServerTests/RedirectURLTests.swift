@@ -22,6 +22,14 @@ struct RedirectURLTests {
         #expect(throws: SendError.self) { try RedirectURL(url) }
     }
 
+    @Test(arguments: [
+        ("http://127.0.0.1:8790/", true), ("http://localhost:8790/", true), ("http://[::1]:8790/", false),
+        ("http://127.0.0.1:8791/", false),
+    ])
+    func knowsWhereTheAppItselfListens(_ url: String, isOwn: Bool) throws {
+        #expect(try RedirectURL(url).isOwn(8790) == isOwn)
+    }
+
     @Test func tellsTheUsualOne() {
         #expect(RedirectURL(port: 8790).text(port: 8790) == "http://127.0.0.1:8790/oauth2/callback")
     }

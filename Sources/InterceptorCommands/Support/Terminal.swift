@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorModel
 
 /// What people and programs read: results on stdout, words for people on stderr.
 enum Terminal {
@@ -24,10 +25,10 @@ enum Terminal {
     static func safe(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator:
+            if scalar.isUnseen {
                 result += "\\u{\(String(scalar.value, radix: 16))}"
-            default: result.unicodeScalars.append(scalar)
+            } else {
+                result.unicodeScalars.append(scalar)
             }
         }
         return result

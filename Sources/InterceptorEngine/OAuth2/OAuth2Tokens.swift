@@ -3,7 +3,8 @@ public import InterceptorModel
 /// Gets tokens of OAuth 2.0 and keeps them from running out.
 ///
 /// What is asked and answered is in no history and no log. Tokens go into the draft's ``RequestDraft/Auth``; those
-/// that end are known here too until then, in memory, so that many sends of one draft ask once.
+/// that end are known here too until then, in memory, so that many sends of one draft whose token has ended ask once.
+/// A draft without a token asks for a new one, since the user may have taken out one that does not work any more.
 public actor OAuth2Tokens {
     /// How long before its end a token counts as ended.
     private static let leewayMs = 10_000.0
@@ -63,11 +64,20 @@ public actor OAuth2Tokens {
             throw .noToken("The authorization is not OAuth 2.0.")
         }
         let options = SendOptions(draft)
+        let token = try await answer(oauth, try await grant(oauth, agent), options).get()
+        remember(token, for: Question(oauth: token.withoutToken, options: options))
+        return token
+    }
+
+    private func grant(
+        _ oauth: RequestDraft.OAuth2,
+        _ agent: any ConsentAgent
+    ) async throws(SendError) -> TokenRequest.Grant {
         switch oauth.grant {
         case .token: throw .noToken("The token is one that you have: there is nothing to get.")
-        case .clientCredentials: return try await ask(oauth, .client, options)
-        case .password: return try await ask(oauth, .password, options)
-        case .authorizationCode: return try await ask(oauth, try await code(oauth, agent), options)
+        case .clientCredentials: .client
+        case .password: .password
+        case .authorizationCode: try await code(oauth, agent)
         }
     }
 
@@ -83,9 +93,13 @@ public actor OAuth2Tokens {
         _ options: SendOptions
     ) async throws(SendError) -> RequestDraft.OAuth2 {
         let question = Question(oauth: oauth.withoutToken, options: options)
-        if let known = known[question], isLive(known) { return known }
+        let last = known[question].flatMap { isLive($0) ? $0 : nil }
+        if let last, !oauth.accessToken.isEmpty { return last }
+        var oauth = oauth
+        // The one that is written may have been good for once.
+        if let last, !oauth.refreshToken.isEmpty { oauth.refreshToken = last.refreshToken }
         // Owned by this actor, since others may wait for it; its end is the question's time limit.
-        let task = running[question] ?? Task { await renew(oauth, options) }
+        let task = running[question] ?? Task { [oauth] in await renew(oauth, options) }
         running[question] = task
         let outcome = await task.value
         running[question] = nil
@@ -115,8 +129,8 @@ public actor OAuth2Tokens {
             if !isOver { return try refreshed.get() }
         }
         switch oauth.grant {
-        case .clientCredentials: return try await ask(oauth, .client, options)
-        case .password: return try await ask(oauth, .password, options)
+        case .clientCredentials: return try await answer(oauth, .client, options).get()
+        case .password: return try await answer(oauth, .password, options).get()
         case .authorizationCode, .token:
             throw .noToken(
                 oauth.accessToken.isEmpty
@@ -150,14 +164,6 @@ public actor OAuth2Tokens {
         return .code(code, redirectURL: consent.redirectURL, proof)
     }
 
-    private func ask(
-        _ oauth: RequestDraft.OAuth2,
-        _ grant: TokenRequest.Grant,
-        _ options: SendOptions
-    ) async throws(SendError) -> RequestDraft.OAuth2 {
-        try await answer(oauth, grant, options).get()
-    }
-
     private func answer(
         _ oauth: RequestDraft.OAuth2,
         _ grant: TokenRequest.Grant,
@@ -167,7 +173,7 @@ public actor OAuth2Tokens {
             try require(oauth.tokenURL, "the token URL")
             let request = TokenRequest(oauth: oauth, grant: grant, options: options).outgoing
             let token = try TokenAnswer(try await sender.send(request), atMs: clock())
-            return .token(oauth.with(token))
+            return .token(oauth.with(token, by: grant))
         } catch let refusal as TokenRefusal { return .refused(refusal) } catch let error as SendError {
             return .failed(.noToken("No token: \(error.message)"))
         } catch { return .failed(.noToken("No token could be got.")) }
@@ -210,10 +216,11 @@ extension RequestDraft.OAuth2 {
         return oauth
     }
 
-    fileprivate func with(_ token: TokenAnswer) -> Self {
+    /// With a token that was got; what refreshed it goes on doing so, another grant's answer ends it.
+    fileprivate func with(_ token: TokenAnswer, by grant: TokenRequest.Grant) -> Self {
         var oauth = self
         (oauth.accessToken, oauth.expiresAtMs) = (token.accessToken, token.expiresAtMs)
-        oauth.refreshToken = token.refreshToken ?? refreshToken
+        oauth.refreshToken = token.refreshToken ?? grant.refreshToken
         return oauth
     }
 }

@@ -7,7 +7,7 @@ struct TokenAnswer: Equatable {
     var accessToken: String
     /// When it ends, in milliseconds since 1970; `nil` when that was not said.
     var expiresAtMs: Double?
-    /// What gets the next token; `nil` leaves the one there was.
+    /// What gets the next token; `nil` leaves the one that got this.
     var refreshToken: String?
 
     /// Reads an answer.
@@ -32,7 +32,14 @@ struct TokenAnswer: Equatable {
         }
         accessToken = token
         refreshToken = members["refresh_token"].flatMap { $0.isEmpty ? nil : $0 }
-        expiresAtMs = members["expires_in"].flatMap { Double($0) }.map { atMs + $0 * 1000 }
+        expiresAtMs = members["expires_in"].flatMap { Self.end($0, atMs: atMs) }
+    }
+
+    /// When a token ends that lives for so many seconds; `nil` for what is no time.
+    private static func end(_ seconds: String, atMs: Double) -> Double? {
+        guard let seconds = Double(seconds), seconds >= 0 else { return nil }
+        let end = atMs + seconds * 1000
+        return end.isFinite ? end : nil
     }
 }
 
@@ -87,7 +94,7 @@ struct TokenRefusal: Error, Equatable {
     /// The server's words without control characters, no longer than is read.
     private static func plain(_ text: String) -> String {
         let scalars = text.unicodeScalars.prefix(wordsMax).map { scalar in
-            ControlCharacters.contains(scalar) ? "\u{FFFD}" : scalar
+            scalar.isUnseen ? "\u{FFFD}" : scalar
         }
         return String(String.UnicodeScalarView(scalars))
     }
@@ -99,14 +106,4 @@ struct TokenRefusal: Error, Equatable {
         "unauthorized_client": " This client may not use this grant.",
         "unsupported_grant_type": " The server does not know this grant.",
     ]
-}
-
-/// Characters that are no words: they move a terminal's cursor or turn the direction of writing.
-private enum ControlCharacters {
-    static func contains(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: true
-        default: false
-        }
-    }
 }

@@ -12,6 +12,9 @@ struct TokenRequest {
         case code(String, redirectURL: String, ProofKey)
         /// What an earlier answer gave.
         case refresh(String)
+
+        /// The refresh token that is traded; empty for another grant.
+        var refreshToken: String { if case .refresh(let token) = self { token } else { "" } }
     }
 
     private static let answerBytesMax = 1 << 20

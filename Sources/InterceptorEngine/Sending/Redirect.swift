@@ -42,6 +42,7 @@ enum Redirect {
             "content-encoding", "content-language", "content-length", "content-location", "content-type",
             "transfer-encoding",
         ])
+        request.options.authentication = request.options.authentication?.withoutBody
         return request
     }
 
@@ -52,6 +53,15 @@ enum Redirect {
 
     private static func withoutCredentials(_ headers: HeaderList) -> HeaderList {
         headers.without(["authorization", "cookie", "host", "proxy-authorization"])
+    }
+}
+
+extension SendOptions.Authentication {
+    /// The same where there is no body to put it into: in the header.
+    fileprivate var withoutBody: Self {
+        guard case .oauth1(var oauth) = self, oauth.place == .body else { return self }
+        oauth.place = .header
+        return .oauth1(oauth)
     }
 }
 

@@ -3,7 +3,7 @@ import Hummingbird
 
 /// Answers only requests that a page of our own, or no page at all, can have made.
 ///
-/// `Host` must be a loopback name with our port, which ends DNS rebinding; `Origin` and `Sec-Fetch-Site` must
+/// `Host` must be a loopback name with our port (which browsers leave out when it is 80), which ends DNS rebinding; `Origin` and `Sec-Fetch-Site` must
 /// not name another site (<https://www.w3.org/TR/fetch-metadata/>). One path is open to a browser that another site
 /// sends there: the one where sign-ins end.
 struct OriginGuard: RouterMiddleware {
@@ -45,7 +45,10 @@ struct OriginGuard: RouterMiddleware {
 
     static func isLoopback(_ authority: String?, port: Int) -> Bool {
         guard let authority else { return false }
-        return ["127.0.0.1:\(port)", "localhost:\(port)", "[::1]:\(port)"].contains(authority.lowercased())
+        let name = authority.lowercased()
+        return ["127.0.0.1", "localhost", "[::1]"].contains {
+            name == "\($0):\(port)" || port == 80 && name == $0
+        }
     }
 
     static func isOwn(_ origin: String, port: Int) -> Bool {

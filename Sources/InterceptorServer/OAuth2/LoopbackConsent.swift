@@ -43,7 +43,7 @@ public struct LoopbackConsent: ConsentAgent {
         page: @escaping @Sendable (_ redirectURL: String) -> String
     ) async throws(SendError) -> Consent {
         let place = redirectURL.isEmpty ? RedirectURL(port: ownPort ?? 0) : try RedirectURL(redirectURL)
-        if let ownPort, place.port == ownPort {
+        if let ownPort, place.isOwn(ownPort) {
             guard place.path == RedirectRoute.path else {
                 throw .refusedRedirect("On the app's own port the path is \(RedirectRoute.path).")
             }

@@ -1,3 +1,4 @@
+import Foundation
 import Hummingbird
 import InterceptorEngine
 import Logging
@@ -13,7 +14,7 @@ struct RedirectListener {
     ///
     /// - Parameter work: What is done, given the port.
     /// - Returns: What it returns.
-    /// - Throws: What it throws; `invalidRequest` when the port is taken.
+    /// - Throws: What it throws; `invalidRequest` when it cannot listen there.
     func whileListening<Value: Sendable>(
         _ work: @escaping @Sendable (Int) async throws(SendError) -> Value
     ) async throws(SendError) -> Value {
@@ -22,26 +23,35 @@ struct RedirectListener {
         let result = await withTaskGroup(of: Result<Value, SendError>?.self) { group in
             group.addTask {
                 defer { bound.finish() }
-                try? await server.run()
+                do { try await server.run() } catch { return .failure(problem(error)) }
                 return nil
             }
             group.addTask {
-                guard let port = await ports.first(where: { _ in true }) else { return .failure(taken) }
+                guard let port = await ports.first(where: { _ in true }) else { return nil }
                 do throws(SendError) { return .success(try await work(port)) } catch {
                     return .failure(error)
                 }
             }
             defer { group.cancelAll() }
             while let result = await group.next() { if let result { return result } }
-            return .failure(taken)
+            return .failure(problem(CancellationError()))
         }
         return try result.get()
     }
 
-    private var taken: SendError {
-        .refusedRedirect(
-            "Port \(place.port) is taken by another program, so no redirect can be received there."
-        )
+    /// Why nothing listens there.
+    ///
+    /// - Parameter error: What the system said.
+    /// - Returns: The reason, and what to try.
+    func problem(_ error: any Error) -> SendError {
+        let reason =
+            switch (error as? IOError)?.errnoCode {
+            case EADDRINUSE: "Port \(place.port) is taken by another program"
+            case EACCES: "The system does not let you listen on port \(place.port); take one above 1023"
+            case EADDRNOTAVAIL: "This machine has no address \(place.address)"
+            default: "Nothing can listen on port \(place.port) of \(place.address)"
+            }
+        return .refusedRedirect("\(reason). So no redirect can be received there.")
     }
 
     @Sendable private func answer(_ request: Request, _ context: LocalContext) async throws -> Response {

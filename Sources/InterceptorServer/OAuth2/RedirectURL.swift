@@ -15,7 +15,7 @@ struct RedirectURL: Equatable {
     ///
     /// - Parameter port: The port; 0 takes a free one.
     init(port: Int) {
-        (address, hostname, path) = ("127.0.0.1", "127.0.0.1", RedirectRoute.path)
+        (address, hostname, path) = (LocalServer.address, LocalServer.address, RedirectRoute.path)
         self.port = port
     }
 
@@ -46,6 +46,12 @@ struct RedirectURL: Equatable {
 
     /// Names of this machine, and where a listener is found by them.
     private static let addresses = ["127.0.0.1": "127.0.0.1", "localhost": "127.0.0.1", "[::1]": "::1"]
+
+    /// Whether the app's own server takes it, which listens at 127.0.0.1 alone.
+    ///
+    /// - Parameter port: The app's port.
+    /// - Returns: `true` when it does.
+    func isOwn(_ port: Int) -> Bool { self.port == port && address == LocalServer.address }
 
     /// The URL, with the port that was taken.
     ///

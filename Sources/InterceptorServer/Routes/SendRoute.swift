@@ -19,24 +19,11 @@ struct SendRoute {
     @Sendable private func send(_ request: Request, _ context: LocalContext) async throws -> Response {
         let length = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard length <= Self.draftBytesMax else { throw Self.tooLarge }
-        return Response(
-            status: .ok,
-            headers: [.contentType: "application/x-ndjson; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody { writer in
-                let (lines, source) = AsyncStream<ByteBuffer>.makeStream()
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    group.addTask {
-                        defer { source.finish() }
-                        try await request.body.consumeWithCancellationOnInboundClose { body in
-                            await perform(body, SendLines { source.yield($0) })
-                        }
-                    }
-                    for await line in lines { try await writer.write(line) }
-                    try await group.waitForAll()
-                }
-                try await writer.finish(nil)
+        return Response.lines { lines in
+            try await request.body.consumeWithCancellationOnInboundClose { body in
+                await perform(body, SendLines(lines: lines))
             }
-        )
+        }
     }
 
     private static let tooLarge = APIError(
@@ -123,11 +110,11 @@ private final class SendLines: Sendable {
     /// The most bytes of an answer that are told as they come.
     private static let bodyBytesMax = 1 << 20
 
-    private let yield: @Sendable (ByteBuffer) -> Void
+    private let lines: LineWriter
     private let told = Told()
 
-    init(_ yield: @escaping @Sendable (ByteBuffer) -> Void) {
-        self.yield = yield
+    init(lines: LineWriter) {
+        self.lines = lines
     }
 
     private actor Told {
@@ -142,12 +129,7 @@ private final class SendLines: Sendable {
         func begin() { bytes = 0 }
     }
 
-    func write(_ line: any Encodable & Sendable) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(line) else { return }
-        yield(ByteBuffer(bytes: data + [UInt8(ascii: "\n")]))
-    }
+    func write(_ line: some Encodable) { lines.write(line) }
 
     func tell(_ event: TransferEvent) async {
         switch event {

@@ -22,6 +22,11 @@ struct TokenAnswerTests {
         #expect(answer.expiresAtMs == 3_601_000)
     }
 
+    @Test(arguments: ["inf", "nan", "-1", "1e308", "1e400", "soon", ""])
+    func takesNoEndFromWhatIsNoTime(_ seconds: String) throws {
+        #expect(try read(#"{"access_token":"t","expires_in":"\#(seconds)"}"#).expiresAtMs == nil)
+    }
+
     @Test func readsAForm() throws {
         let answer = try read(
             "access_token=a%2Bb+c&scope=x",

@@ -107,3 +107,22 @@ test('nothing is handed over when nothing changed', async () => {
   await store.keep();
   assert.equal(put.filter(({ tabs }) => tabs[0].draft.url === 'old').length, 0);
 });
+
+test('a token that a send got is kept with its request, also before what undo brings back', async () => {
+  const store = await opened();
+  const tab = store.open({ url: 'a', auth: { kind: 'oauth2', accessToken: 'old', refreshToken: 'once' } });
+  type(store, 'b');
+  const lines = [
+    { kind: 'token', auth: { kind: 'oauth2', accessToken: 'new', expiresAtMs: 9, refreshToken: 'next' } },
+    { kind: 'done', exchange: { id: 7, statusCode: 200 } },
+  ];
+  const { fetch } = globalThis;
+  globalThis.fetch = async (path, options) => (path.endsWith('/sends')
+    ? { ok: true, status: 200, body: new Blob(lines.map((line) => `${JSON.stringify(line)}\n`)).stream() }
+    : fetch(path, options));
+  await tab.send();
+  await store.keep();
+  assert.equal(put.at(-1).tabs[0].draft.auth.refreshToken, 'next');
+  tab.undo();
+  assert.deepEqual([tab.draft.url, tab.draft.auth.refreshToken], ['a', 'next']);
+});

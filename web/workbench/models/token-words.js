@@ -33,3 +33,12 @@ export function withToken(auth, got) {
   const { accessToken, expiresAtMs, refreshToken } = got;
   return { ...auth, accessToken, expiresAtMs, refreshToken };
 }
+
+/**
+ * Whether an authorization holds the refresh token of another.
+ * @param {Auth} auth
+ * @param {Auth} other
+ */
+export function holdsTokenOf(auth, other) {
+  return auth.kind === 'oauth2' && Boolean(auth.refreshToken) && auth.refreshToken === other.refreshToken;
+}

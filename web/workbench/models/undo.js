@@ -28,6 +28,16 @@ export class Undo {
     Object.assign(this, { value, key, changedAtMs: nowMs });
   }
 
+  /**
+   * Changes what is there and all that can come back, without a step of its own.
+   * @param {(value: T) => T} change
+   */
+  amend(change) {
+    this.past = this.past.map(change);
+    this.future = this.future.map(change);
+    this.value = change(this.value);
+  }
+
   /** @returns {boolean} Whether there was a step to take back. */
   undo() {
     return this.#step(this.past, this.future);

@@ -4,7 +4,8 @@ import { oncePerFrame } from '../lib/frames.js';
 import { Store } from '../lib/store.js';
 import { Answer } from '../models/answer.js';
 import { isSameDraft } from '../models/request-draft.js';
-import { editOf } from '../models/request-edit.js';
+import { editOf, withDraft } from '../models/request-edit.js';
+import { holdsTokenOf, withToken } from '../models/token-words.js';
 import { Undo } from '../models/undo.js';
 import { TokenStore } from './token-store.js';
 
@@ -96,7 +97,7 @@ export class RequestStore extends Store {
     try {
       const body = { draft: this.draft, via: this.via };
       for await (const event of requestLines('/sends', { method: 'POST', body, signal })) {
-        if (event.kind === 'token') this.#takeToken(event.auth);
+        if (event.kind === 'token') this.#takeToken(event.auth, body.draft.auth);
         answer.take(event, Date.now());
         this.tellAnswer();
       }
@@ -122,10 +123,18 @@ export class RequestStore extends Store {
     this.#tell();
   }
 
-  /** The token that the send got is no change of the user's. */
-  #takeToken(/** @type {any} */ auth) {
-    const { isChanged } = this;
-    this.token.put(auth);
+  /**
+   * The token that the send got is no change of the user's, and undo does not bring back a refresh token that was
+   * good for once.
+   * @param {any} auth
+   * @param {any} sent
+   */
+  #takeToken(auth, sent) {
+    const { isChanged, edit: current } = this;
+    this.undoable.amend((edit) => (
+      edit === current || holdsTokenOf(edit.draft.auth, sent)
+        ? withDraft(edit, { auth: withToken(edit.draft.auth, auth) }) : edit
+    ));
     if (!isChanged) this.base = this.draft;
     this.emit();
   }
