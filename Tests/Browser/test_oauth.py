@@ -110,12 +110,13 @@ def test_a_send_gets_its_token_and_uses_it(app: App, oauth: OAuthServer, members
 
 
 def test_a_token_that_ends_is_refreshed_before_it_is_sent(app: App, oauth: OAuthServer) -> None:
-    got = get_token(app, auth(oauth, "password", username=USER, password=PASSWORD))
-    ended = {**got, "expiresAtMs": time.time() * 1000 + 1000}
+    oauth.expires_in = 5
+    ended = get_token(app, auth(oauth, "password", username=USER, password=PASSWORD))
+    oauth.expires_in = 3600
     told = send(app, draft(oauth, ended))
     assert told.body == b"come in"
     assert parse_qs(oauth.token_calls[-1]["form"])["grant_type"] == ["refresh_token"]
-    assert told.of("token")[0]["auth"]["refreshToken"] not in ("", got["refreshToken"]), "the server gives a new one"
+    assert told.of("token")[0]["auth"]["refreshToken"] not in ("", ended["refreshToken"]), "the server gives a new one"
     # Its refresh token was good for once; the password gets another.
     used_up = {**ended, "scope": "read write"}
     assert send(app, draft(oauth, used_up)).body == b"come in"
