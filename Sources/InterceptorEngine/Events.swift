@@ -1,4 +1,3 @@
-public import InterceptorProtocol
 import Synchronization
 
 /// Something that changed, as the live stream tells it.
@@ -17,8 +16,8 @@ public enum EngineEvent: Sendable, Equatable {
     case sync
     /// A cURL command waits in ``CurlInbox`` for a workbench.
     case importCurl
-    /// Requests that a command has imported, to be opened in the workbench.
-    case drafts([OpenedDraft])
+    /// Imported requests wait in ``WaitingDrafts`` for a workbench.
+    case drafts
 }
 
 /// Tells everyone who listens what changed.

@@ -62,6 +62,13 @@ public protocol HistoryStore: Sendable {
     func setting(_ key: SettingKey) async throws -> String?
     /// Saves a setting.
     func save(_ value: String, as key: SettingKey) async throws
+    /// Makes a setting another one in one step, whatever other programs do; `nil` is none.
+    ///
+    /// - Returns: What it was before.
+    func change(
+        _ key: SettingKey,
+        _ change: @escaping @Sendable (String?) throws -> String?
+    ) async throws -> String?
 }
 
 /// Something captured, on its way to the store.
@@ -292,4 +299,6 @@ public enum SettingKey: String, Sendable {
     case retention
     /// The workbench's open requests, as it writes them.
     case tabs
+    /// The imported requests that ``WaitingDrafts`` keeps, as JSON.
+    case drafts
 }

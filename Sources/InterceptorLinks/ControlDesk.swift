@@ -34,7 +34,7 @@ struct ControlDesk {
             ])
         case .sync: try JSONValue(await engine.sync.perform(request.sync))
         case .noteExchanges: noteExchanges(request.exchangeIds ?? [])
-        case .noteDrafts: noteDrafts(request.drafts ?? [])
+        case .noteDrafts: noteDrafts()
         case .workbench: .object(["url": .string(endpoints.workbenchURL)])
         }
     }
@@ -49,9 +49,9 @@ extension ControlDesk {
 }
 
 extension ControlDesk {
-    /// Has the workbenches that are open show requests that a command has imported.
-    private func noteDrafts(_ drafts: [OpenedDraft]) -> JSONValue {
-        engine.events.send(.drafts(drafts))
+    /// Has a workbench that is open take the requests that a command has imported.
+    private func noteDrafts() -> JSONValue {
+        engine.events.send(.drafts)
         return .object([:])
     }
 }

@@ -114,8 +114,6 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     public var sync: SyncRequest?
     /// The exchanges, with `noteExchanges`.
     public var exchangeIds: [Int64]?
-    /// The requests, with `noteDrafts`.
-    public var drafts: [OpenedDraft]?
 
     /// Makes a command.
     ///
@@ -127,7 +125,6 @@ public struct ControlRequest: Sendable, Hashable, Codable {
     ///   - linkId: The link that is to open it, with `openPage`.
     ///   - sync: The change, with `sync`.
     ///   - exchangeIds: The exchanges, with `noteExchanges`.
-    ///   - drafts: The requests, with `noteDrafts`.
     public init(
         id: String,
         action: Action,
@@ -135,8 +132,7 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         url: String? = nil,
         linkId: Int64? = nil,
         sync: SyncRequest? = nil,
-        exchangeIds: [Int64]? = nil,
-        drafts: [OpenedDraft]? = nil
+        exchangeIds: [Int64]? = nil
     ) {
         self.id = id
         self.action = action
@@ -145,6 +141,5 @@ public struct ControlRequest: Sendable, Hashable, Codable {
         self.linkId = linkId
         self.sync = sync
         self.exchangeIds = exchangeIds
-        self.drafts = drafts
     }
 }

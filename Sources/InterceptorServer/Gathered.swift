@@ -13,11 +13,11 @@ final class Gathered: Sendable {
         var hasCookies = false
         var hasSync = false
         var hasCurl = false
-        var drafts: [OpenedDraft] = []
+        var hasDrafts = false
 
         var isEmpty: Bool {
             changed.isEmpty && deleted.isEmpty && !isCleared && !hasStatus && !hasCookies && !hasSync
-                && !hasCurl && drafts.isEmpty
+                && !hasCurl && !hasDrafts
         }
     }
 
@@ -29,7 +29,6 @@ final class Gathered: Sendable {
 
     /// A listener that does not read is told to look again rather than remembered without end.
     private static let idsMax = 20_000
-    private static let draftsMax = 1000
 
     private let state = Mutex(State())
 
@@ -57,8 +56,7 @@ final class Gathered: Sendable {
             case .status: state.news.hasStatus = true
             case .cookies: state.news.hasCookies = true
             case .sync: state.news.hasSync = true
-            case .drafts(let drafts):
-                state.news.drafts = (state.news.drafts + drafts).suffix(Self.draftsMax)
+            case .drafts: state.news.hasDrafts = true
             case .importCurl: state.news.hasCurl = true
             }
         }

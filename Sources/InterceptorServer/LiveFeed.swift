@@ -58,7 +58,7 @@ struct LiveFeed {
         if news.hasStatus { texts.append(try await statusEvent()) }
         if news.hasCookies { texts.append(event("cookies", "{}")) }
         if news.hasSync { texts.append(try await syncEvent()) }
-        if !news.drafts.isEmpty { texts.append(try event("drafts", json(["results": news.drafts]))) }
+        if news.hasDrafts { texts.append(event("drafts", "{}")) }
         if news.hasCurl { texts.append(event("importCurl", "{}")) }
         return texts
     }

@@ -76,18 +76,43 @@ extension HistoryDatabase {
 
     /// A setting that was saved.
     public func setting(_ key: SettingKey) async throws -> String? {
-        try await read {
-            try String.fetchOne($0, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key.rawValue])
-        }
+        try await read { try Self.setting(key, $0) }
     }
 
     /// Saves a setting.
     public func save(_ value: String, as key: SettingKey) async throws {
-        try await write {
-            try $0.execute(
-                sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
-                arguments: [key.rawValue, value]
-            )
+        try await write { try Self.save(value, as: key, $0) }
+    }
+
+    /// Makes a setting another one in one step, whatever other programs do; `nil` is none.
+    ///
+    /// - Returns: What it was before.
+    public func change(
+        _ key: SettingKey,
+        _ change: @escaping @Sendable (String?) throws -> String?
+    ) async throws -> String? {
+        try await write { database in
+            let before = try Self.setting(key, database)
+            try Self.save(try change(before), as: key, database)
+            return before
         }
+    }
+
+    private static func setting(_ key: SettingKey, _ database: Database) throws -> String? {
+        try String.fetchOne(
+            database,
+            sql: "SELECT value FROM setting WHERE key = ?",
+            arguments: [key.rawValue]
+        )
+    }
+
+    private static func save(_ value: String?, as key: SettingKey, _ database: Database) throws {
+        guard let value else {
+            return try database.execute(sql: "DELETE FROM setting WHERE key = ?", arguments: [key.rawValue])
+        }
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)",
+            arguments: [key.rawValue, value]
+        )
     }
 }

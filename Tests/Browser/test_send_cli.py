@@ -2,12 +2,15 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from harness.app import App, until
+from harness.browser import CHROMIUM
 from harness.raw_server import RawServer, answer, says
 from harness.world import World
 
@@ -90,8 +93,9 @@ curl --data-binary @{tmp_path}/data.bin {server.url('/import/2')}
     folder.cli("import", "-", input=file.read_bytes())
     if not folder.is_running:
         folder.start()
-    tabs = folder.api("GET", "/tabs")
-    assert [tab["draft"]["url"] for tab in tabs["tabs"]] == [server.url("/import/1"), server.url("/import/2")] and tabs["selected"] == 0
+    taken = folder.api("POST", "/import/drafts/take")["results"]
+    assert [item["draft"]["url"] for item in taken] == [server.url("/import/1"), server.url("/import/2")]
+    assert folder.api("POST", "/import/drafts/take") == {"results": []}
 
 
 def test_what_cannot_be_imported_is_refused_with_its_place(folder: App, tmp_path: Path) -> None:
@@ -165,3 +169,29 @@ def test_imported_requests_open_in_a_workbench_that_is_open(world: World, tmp_pa
             page.wait_for_selector(f"request-tabs >> text={name}")
             assert page.locator("request-tabs").get_by_text(name, exact=True).count() == 1, "once, whether they were read before or not"
     page.close()
+
+
+def test_what_is_imported_while_the_app_is_stopped_stands_beside_what_is_open(folder: App, playwright) -> None:
+    if not folder.is_running:
+        folder.start()
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    try:
+        page = browser.new_page()
+        page.goto(folder.workbench_url)
+        page.wait_for_selector("history-table")
+        page.evaluate("location.hash = '#send'")
+        address = page.get_by_label(re.compile("^URL")).first
+        address.fill("http://typed.test/?mine")
+        until(lambda: b"?mine" in folder.request("GET", "/api/v1/tabs")[1], "the open request is kept")
+        port = folder.port
+        folder.stop()
+        folder.cli("import", "-", input=b"curl http://imported.test/one\ncurl http://imported.test/two")
+        folder.start(port=port)
+        tabs = page.locator("request-tabs")
+        expect(tabs.get_by_text("two", exact=True)).to_be_visible(timeout=30_000)
+        address.fill("http://typed.test/?later")
+        until(lambda: b"?later" in folder.request("GET", "/api/v1/tabs")[1], "the edit is kept")
+        kept = [tab["draft"]["url"] for tab in folder.api("GET", "/tabs")["tabs"]]
+        assert kept == ["http://typed.test/?mine", "http://imported.test/one", "http://typed.test/?later"]
+    finally:
+        browser.close()

@@ -61,9 +61,9 @@ export class App {
     for (const type of ['importCurl', 'open']) {
       history.live.addEventListener(type, () => void this.sendActions.takeCURL());
     }
-    history.live.addEventListener('drafts', (event) => {
-      void this.sendActions.openKept(/** @type {MessageEvent} */ (event).data.results);
-    });
+    for (const type of ['drafts', 'open']) {
+      history.live.addEventListener(type, () => void this.sendActions.takeImported());
+    }
     history.addEventListener('reset', () => selection.reset());
     detail.addEventListener('opened', () => history.setReading(detail.isOpen));
     history.live.addEventListener('deleted', (event) => {

@@ -81,10 +81,10 @@ struct ImportCommand: AsyncParsableCommand {
 
     private func open(_ drafts: [OpenedDraft]) async throws {
         let store = try data.directory.openStore()
-        do { try await OpenTabs(store).add(drafts.map(\.draft)) } catch let error as OpenTabs.TooLarge {
+        do { try await WaitingDrafts(store).add(drafts) } catch let error as WaitingDrafts.TooLarge {
             throw CommandFailure(.failed, "\(error)")
         }
-        let request = ControlRequest(id: "1", action: .noteDrafts, drafts: drafts)
+        let request = ControlRequest(id: "1", action: .noteDrafts)
         let _: JSONValue? = try? ControlClient(directory: data.directory).ask(request)
         for draft in drafts {
             Terminal.say(Terminal.safe("\(draft.draft.method) \(draft.draft.url)"))

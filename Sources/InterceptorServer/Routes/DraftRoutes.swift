@@ -19,6 +19,9 @@ struct DraftRoutes {
         group.post("import/curl/take") { _, _ in
             try Response.json(["texts": await engine.curlInbox.take()])
         }
+        group.post("import/drafts/take") { _, _ in
+            try Response.json(["results": await WaitingDrafts(engine.store).take()])
+        }
         group.get("snippets") { _, _ in
             try Response.json(["languages": SnippetLanguage.allCases.map(LanguageShape.init)])
         }

@@ -136,14 +136,14 @@ export class SendActions {
     announce(`${plural(results.length, 'request')} opened`, { isVisible: true });
   }
 
-  /**
-   * Opens requests that the app has put among those it keeps: where these were not read yet, reading brings them.
-   * @param {{draft: any, notes?: string[]}[]} results
-   */
-  async openKept(results) {
-    if (this.app.requests.loading) return this.openDrafts(results);
-    await this.#openPage();
-    announce(`${plural(results.length, 'request')} opened`, { isVisible: true });
+  /** Opens what `interceptor import` left, also while the app was stopped; no other workbench gets it. */
+  async takeImported() {
+    await this.#trying(async () => {
+      const { results } = await request('/import/drafts/take', { method: 'POST' });
+      if (results.length === 0) return;
+      await this.openDrafts(results);
+      await this.app.requests.keep();
+    });
   }
 
   /** Shows an exchange where all are. */
