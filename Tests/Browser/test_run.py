@@ -65,6 +65,53 @@ def test_wrong_calls_and_files_end_with_2(server: RawServer, tmp_path: Path) -> 
     assert b"half.json" in run(app, half).stderr
 
 
+def item(url: str, test: str = "", pre: str = "", name: str = "") -> dict:
+    scripts = {"test": test, "prerequest": pre}
+    events = [{"listen": kind, "script": {"exec": text.split("\n")}} for kind, text in scripts.items() if text]
+    return {"name": name or url, "request": {"url": url, "method": "GET"}, "event": events}
+
+
+def executions(app: App, tmp_path: Path, items: list[dict], *arguments) -> tuple[int, dict]:
+    """The exit code, and the JSON report's run."""
+    path, report = tmp_path / "items.json", tmp_path / "items.report.json"
+    path.write_text(json.dumps({"info": {"name": "C"}, "item": items}))
+    done = run(app, path, "-r", "json", "--reporter-json-export", report, *arguments)
+    return done.returncode, json.loads(report.read_text())["run"]
+
+
+def test_the_end_of_the_time_ends_requests_scripts_and_pauses(server: RawServer, tmp_path: Path) -> None:
+    app, ok = App(tmp_path / "data"), server.url("/ok")
+    server.plan("/silent", lambda call: call.until_gone(30) and None)
+    asleep = item(ok, pre="await new Promise(done => setTimeout(done, 30000))", name="asleep")
+    for items, arguments in (
+        ([item(server.url("/silent")), item(ok, name="never")], []),
+        ([asleep, item(ok, name="never")], []),
+        ([item(ok), item(ok, name="never")], ["--delay-request", "30000"]),
+    ):
+        code, report = executions(app, tmp_path, items, "--timeout", "1500", *arguments)
+        assert code == 1 and "longer than it may" in report["error"]["message"]
+        assert "never" not in [execution["item"]["name"] for execution in report["executions"]]
+
+
+def test_a_script_that_loops_is_stopped_and_the_next_request_runs(server: RawServer, tmp_path: Path) -> None:
+    items = [item(server.url("/ok"), "while (true) {}"), item(server.url("/ok"), "pm.test('goes on', () => {})")]
+    code, report = executions(App(tmp_path / "data"), tmp_path, items, "--timeout-script", "1000")
+    assert code == 1 and [failure["error"]["name"] for failure in report["failures"]] == ["TimeLimit"]
+    assert report["stats"]["assertions"] == {"total": 1, "pending": 0, "failed": 0}
+
+
+def test_without_the_program_for_scripts_the_code_is_3(server: RawServer, tmp_path: Path) -> None:
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    copy = folder / "interceptor"
+    copy.write_bytes(Path(INTERCEPTOR).read_bytes())
+    copy.chmod(0o755)
+    for bundle in Path(INTERCEPTOR).resolve().parent.glob("*.resources"):
+        (folder / bundle.name).symlink_to(bundle)
+    done = subprocess.run([copy, "run", collection(tmp_path, server.url("/ok"), "1")], capture_output=True, timeout=60)
+    assert done.returncode == 3 and b"interceptor-script-host is missing" in done.stderr
+
+
 def test_control_c_writes_the_report_so_far(server: RawServer, tmp_path: Path) -> None:
     app = App(tmp_path / "data")
     path, report = collection(tmp_path, server.url("/ok"), "1"), tmp_path / "report.json"

@@ -50,7 +50,9 @@ struct RunCourseOptions: ParsableArguments {
         options.parallelCount = parallel
         options.timeoutMs = timeout > 0 ? timeout : nil
         if timeoutScript > 0 {
-            (options.scriptLimits.wallMs, options.scriptLimits.busyMs) = (timeoutScript, timeoutScript)
+            // A script that loops is to be stopped by the engine, which knows the line, before its time is up.
+            let busyMs = max(1, timeoutScript / 4 * 3)
+            (options.scriptLimits.wallMs, options.scriptLimits.busyMs) = (timeoutScript, busyMs)
         }
         return options
     }

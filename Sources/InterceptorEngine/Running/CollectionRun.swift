@@ -49,7 +49,7 @@ public struct CollectionRun: Sendable {
         self.clock = clock
     }
 
-    /// Runs to the end; cancelling the calling task ends the run after what is under way, with the summary so far.
+    /// Runs to the end; cancelling the calling task, or the end of its time, ends the run with the summary so far.
     ///
     /// - Parameter observer: Told what happens.
     /// - Returns: The counts, and the variables as they are at the end.
@@ -61,15 +61,34 @@ public struct CollectionRun: Sendable {
             startedAtMs: clock(),
             timeoutMs: options.timeoutMs
         )
-        let lanes = max(1, min(options.parallelCount, options.iterations))
-        let outcome = await withTaskGroup(of: (Int, Result<RunVariables, ScriptRunnerError>).self) { group in
-            for number in 0..<lanes {
-                group.addTask { (number, await runLane(state, observer)) }
-            }
-            return await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
-        }
+        let outcome = await runLanes(state, observer)
         for result in outcome.values { _ = try result.get() }
         return state.summary(at: clock(), variables: (try? outcome[0]?.get()) ?? variables)
+    }
+
+    /// Runs the lanes to their end; what is under way is cancelled when the run's time is up.
+    private func runLanes(
+        _ state: RunState,
+        _ observer: @escaping RunObserver
+    ) async -> [Int: Result<RunVariables, ScriptRunnerError>] {
+        let count = max(1, min(options.parallelCount, options.iterations))
+        return await withTaskGroup(of: (Int, Result<RunVariables, ScriptRunnerError>)?.self) { group in
+            for number in 0..<count {
+                group.addTask { (number, await runLane(state, observer)) }
+            }
+            if let timeoutMs = options.timeoutMs {
+                group.addTask {
+                    await state.stop(afterMs: timeoutMs)
+                    return nil
+                }
+            }
+            var ends: [Int: Result<RunVariables, ScriptRunnerError>] = [:]
+            while ends.count < count, let end = await group.next() {
+                if let (number, result) = end { ends[number] = result } else { group.cancelAll() }
+            }
+            group.cancelAll()
+            return ends
+        }
     }
 
     private func runLane(
@@ -93,6 +112,8 @@ final class RunState: Sendable {
         var next = 0
         var summary = RunSummary()
     }
+
+    private static let isLate = "The run took longer than it may."
 
     private let content: Mutex<Content>
     private let iterationCount: Int
@@ -119,8 +140,14 @@ final class RunState: Sendable {
     /// Whether the next request is to be sent.
     func goesOn(at nowMs: Double) -> Bool {
         if Task.isCancelled { stop("The run was stopped.") }
-        if nowMs >= endsAtMs { stop("The run took longer than it may.") }
+        if nowMs >= endsAtMs { stop(Self.isLate) }
         return content.withLock { $0.summary.stopReason == nil }
+    }
+
+    /// Waits, and ends the run unless it was cancelled before.
+    func stop(afterMs milliseconds: Int) async {
+        do { try await Task.sleep(for: .milliseconds(milliseconds)) } catch { return }
+        stop(Self.isLate)
     }
 
     /// Ends the run after what is under way; the first reason counts.

@@ -21,8 +21,7 @@ struct RunLane {
         await tell(.iterationBegan(iteration))
         var hasFailed = false
         var next: Int? = 0
-        while let place = next, place < run.plan.steps.count, state.goesOn(at: run.sender.clock()) {
-            await pause()
+        while let place = next, place < run.plan.steps.count, await waitsForTurn() {
             let turn = try await turn(iteration, place)
             hasFailed = hasFailed || turn.outcome.hasFailed
             if turn.outcome.hasFailed, run.options.bails {
@@ -36,10 +35,14 @@ struct RunLane {
     }
 
     /// Waits before every request but the first.
-    private mutating func pause() async {
+    ///
+    /// - Returns: Whether the run still goes on.
+    private mutating func waitsForTurn() async -> Bool {
+        guard state.goesOn(at: run.sender.clock()) else { return false }
         defer { isFirst = false }
-        guard !isFirst, run.options.delayRequestMs > 0 else { return }
+        guard !isFirst, run.options.delayRequestMs > 0 else { return true }
         try? await Task.sleep(for: .milliseconds(run.options.delayRequestMs))
+        return state.goesOn(at: run.sender.clock())
     }
 
     // MARK: One request

@@ -57,7 +57,7 @@ struct ConsoleReporter: RunReporter {
             folders = nil
         }
         iteration = step.position.iteration
-        if step.position.folders != folders ?? [] {
+        if !step.position.folders.isEmpty, step.position.folders != folders {
             lines.append(
                 "\n" + style.folder + " " + style.text(step.position.folders.joined(separator: " / "))
             )
