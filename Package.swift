@@ -138,7 +138,7 @@ let package = Package(
                 name: "InterceptorScriptingTests",
                 dependencies: [
                     "InterceptorScripting", "InterceptorEngine", "InterceptorFrames",
-                    "interceptor-script-host",
+                    "InterceptorTestSupport", "interceptor-script-host",
                 ],
                 resources: [.copy("Sandbox")],
                 swiftSettings: settings

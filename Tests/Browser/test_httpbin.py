@@ -12,6 +12,7 @@ import pytest
 
 from harness.app import App
 from harness.httpbin import Httpbin
+from harness.lasting import app  # noqa: F401
 from harness.sends import SendCall, Told, fields, send
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -21,15 +22,6 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 def httpbin() -> Iterator[Httpbin]:
     with Httpbin() as httpbin:
         yield httpbin
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("httpbin") / "data")
-    app.data_dir.mkdir()
-    app.start()
-    yield app
-    app.stop()
 
 
 class Client:

@@ -18,18 +18,10 @@ from playwright.sync_api import Page, Playwright
 
 from harness.app import INTERCEPTOR, App, environment, until
 from harness.browser import CHROMIUM
+from harness.lasting import app  # noqa: F401
 from harness.oauth_server import CLIENT, PASSWORD, PUBLIC, SECRET, USER, OAuthServer
 from harness.sends import fields, send
 from harness.world import World
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("oauth") / "data")
-    app.data_dir.mkdir()
-    app.start()
-    yield app
-    app.stop()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from harness.app import App
 from harness.browser import CHROMIUM
+from harness.lasting import app, server  # noqa: F401
 from harness.raw_server import RawServer, answer
 from harness.sends import send
 
@@ -43,21 +44,6 @@ class Listener:
 
     def close(self) -> None:
         self._listener.close()
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    app = App(tmp_path_factory.mktemp("preview") / "data")
-    app.data_dir.mkdir()
-    app.start()
-    yield app
-    app.stop()
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[RawServer]:
-    with RawServer() as server:
-        yield server
 
 
 @pytest.fixture

@@ -90,7 +90,7 @@ private enum BuiltBridge {
         process.standardError = FileHandle.nullDevice
         let output = Pipe()
         process.standardOutput = output
-        try process.run()
+        try process.begin()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         return Run(output: bytes, status: process.endStatus())
     }

@@ -30,7 +30,7 @@ import Testing
         let shell = Process()
         shell.executableURL = URL(filePath: "/bin/sh")
         shell.arguments = ["-c", rendering.script]
-        try shell.run()
+        try shell.begin()
         #expect(shell.endStatus() == 0)
         for file in rendering.files {
             #expect(FileManager.default.contents(atPath: file.path) == Data(file.text.utf8), "\(file.path)")

@@ -1,4 +1,5 @@
 import InterceptorCookies
+import InterceptorTestSupport
 import InterceptorModel
 import Testing
 

@@ -1,4 +1,5 @@
 import InterceptorFrames
+import InterceptorTestSupport
 import Testing
 
 @Suite struct FrameDecoderTests {
@@ -71,7 +72,7 @@ import Testing
     }
 
     @Test func survivesTenThousandMutations() {
-        var random = SplitMix(state: 20_261_123)
+        var random = SeededRandom(seed: 20_261_123)
         for _ in 0..<10_000 {
             var bytes = stream
             for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -86,7 +87,7 @@ import Testing
         }
     }
 
-    private func mutate(_ bytes: inout [UInt8], _ random: inout SplitMix) {
+    private func mutate(_ bytes: inout [UInt8], _ random: inout SeededRandom) {
         guard let index = bytes.indices.randomElement(using: &random) else { return }
         switch Int.random(in: 0..<4, using: &random) {
         case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
@@ -94,17 +95,5 @@ import Testing
         case 2: bytes.insert(UInt8.random(in: 0...255, using: &random), at: index)
         default: bytes.removeSubrange(index...)
         }
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var value = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        value = (value ^ (value >> 27)) &* 0x94d0_49bb_1331_11eb
-        return value ^ (value >> 31)
     }
 }

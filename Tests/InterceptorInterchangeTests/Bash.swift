@@ -30,7 +30,7 @@ struct Bash {
         process.standardInput = input
         process.standardOutput = FileHandle.nullDevice
         process.standardError = errors
-        try process.run()
+        try process.begin()
         let writer = Thread {
             try? input.fileHandleForWriting.write(
                 contentsOf: Data("set -o history -o histexpand\necho old\n\(lines)\n".utf8)

@@ -1,4 +1,5 @@
 import InterceptorInterchange
+import InterceptorTestSupport
 import InterceptorModel
 import Testing
 
@@ -80,7 +81,7 @@ struct CurlImportFailureTests {
 
     @Test("random commands never trap")
     func survivesRandomText() {
-        var generator = SplitMix(state: 4)
+        var generator = SeededRandom(seed: 4)
         let words = [
             "curl", " ", " ", " ", "'", "\"", "\\", "$'", "$(", ")", "`", "{", "}", "{{", "[", "]", "-", "--",
             "-H", "-d", "-F", "-G", "-T",

@@ -1,4 +1,5 @@
 import Foundation
+import InterceptorTestSupport
 import InterceptorInterchange
 import InterceptorModel
 import Testing
@@ -61,7 +62,7 @@ struct HarWriterTests {
 
     @Test("random exchanges are valid, and say what they hold")
     func isValidForRandomExchanges() throws {
-        var generator = SplitMix(state: 3)
+        var generator = SeededRandom(seed: 3)
         for _ in 0..<500 {
             let exchange = Exchange.random(using: &generator)
             let entry = try Self.entry(exchange, requestBody: nil, responseBody: nil)

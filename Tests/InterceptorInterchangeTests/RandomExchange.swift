@@ -1,21 +1,9 @@
 import InterceptorModel
-
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import InterceptorTestSupport
 
 extension Exchange {
     /// An exchange that a hostile page, server or file could have made.
-    static func random(using generator: inout SplitMix) -> Exchange {
+    static func random(using generator: inout SeededRandom) -> Exchange {
         let moments: [Double?] = [
             nil, 0, -1, .nan, .infinity, 1e300, 1_795_465_694_968.225, 1_795_465_694_970,
         ]
@@ -47,7 +35,7 @@ extension Exchange {
 }
 
 extension String {
-    static func random(using generator: inout SplitMix) -> String {
+    static func random(using generator: inout SeededRandom) -> String {
         let pieces = [
             "a", "=", ";", "&", "?", "%", "%41", "%ff", "+", "#", ":", "//", "http://", " ", "\"", "\\", "'",
             "\0", "\n",
@@ -59,7 +47,7 @@ extension String {
 }
 
 extension HeaderList {
-    static func random(using generator: inout SplitMix) -> HeaderList {
+    static func random(using generator: inout SeededRandom) -> HeaderList {
         let names = ["Cookie", "set-cookie", "Content-Type", "Location", "Host", ":path", "", "X"]
         let count = Int.random(in: 0...5, using: &generator)
         return HeaderList(

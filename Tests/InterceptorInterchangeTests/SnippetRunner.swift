@@ -202,7 +202,7 @@ struct SnippetRunner: CustomTestStringConvertible, Sendable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
         process.standardError = errors
-        try process.run()
+        try process.begin()
         let output = errors.fileHandleForReading.readDataToEndOfFile()
         _ = process.endStatus()
         return String(decoding: output, as: UTF8.self)

@@ -1,4 +1,5 @@
 import InterceptorInterchange
+import InterceptorTestSupport
 import InterceptorModel
 import Testing
 
@@ -112,9 +113,9 @@ struct SnippetTests {
 
     @Test("random drafts never trap")
     func survivesRandomDrafts() {
-        var generator = SplitMix(state: 5)
+        var generator = SeededRandom(seed: 5)
         for _ in 0..<200 {
-            let text = { (generator: inout SplitMix) in String.random(using: &generator) }
+            let text = { (generator: inout SeededRandom) in String.random(using: &generator) }
             let draft = RequestDraft(
                 method: text(&generator),
                 url: text(&generator),

@@ -1,4 +1,5 @@
 import InterceptorQuery
+import InterceptorTestSupport
 import Testing
 
 @Suite("Whatever is typed, the parser answers")
@@ -16,7 +17,7 @@ struct QueryFuzzTests {
 
     @Test("20,000 random queries are understood or refused with a position inside the text")
     func neverTraps() {
-        var generator = SplitMix(state: 42)
+        var generator = SeededRandom(seed: 42)
         var understood = 0
         for _ in 0..<20_000 {
             let count = Int.random(in: 0...12, using: &generator)
@@ -34,26 +35,13 @@ struct QueryFuzzTests {
 
     @Test("any text that is quoted is read back as it is")
     func readsBackWhatItQuotes() throws {
-        var generator = SplitMix(state: 7)
+        var generator = SeededRandom(seed: 7)
         for _ in 0..<5000 {
             let count = Int.random(in: 1...8, using: &generator)
             let text = (0..<count).map { _ in Self.pieces.randomElement(using: &generator) ?? "" }.joined()
             guard !text.unicodeScalars.contains("\0") else { continue }
             #expect(try QueryParser.parse(Query.quoted(text)).terms == [Term(.text(text))])
         }
-    }
-}
-
-/// Random numbers that are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
 

@@ -1,6 +1,7 @@
 import Foundation
 import InterceptorEngine
 import InterceptorScripting
+import InterceptorTestSupport
 import Testing
 
 /// What hostile and broken scripts do: each is contained and reported, and the next script runs right.
@@ -217,11 +218,11 @@ import Testing
         probe.executableURL = URL(filePath: Installation.built.hostPath)
         probe.arguments = [Installation.built.bundlePath, "--probe"]
         probe.standardOutput = output
-        try probe.run()
+        try probe.begin()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        probe.waitUntilExit()
+        let status = probe.endStatus()
         #expect(!text.contains("ALLOWED"))
         #expect(text.split(separator: "\n").count == 7)
-        #expect(probe.terminationStatus == 0)
+        #expect(status == 0)
     }
 }

@@ -1,4 +1,5 @@
 import InterceptorEngine
+import InterceptorTestSupport
 import InterceptorScripting
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
     ]
 
     @Test func thousandRandomScripts() async throws {
-        var random = SplitMix(state: 5)
+        var random = SeededRandom(seed: 5)
         let runner = PooledScriptRunner(Installation.built, hostCountMax: 2)
         for index in 0..<1000 {
             let words = (0..<Int.random(in: 1...30, using: &random)).map { _ in
@@ -32,17 +33,5 @@ import Testing
             if index % 50 == 0 { #expect(try await runner.runsPlainScript()) }
         }
         #expect(try await runner.runsPlainScript())
-    }
-}
-
-/// Numbers that are the same in every run; Steele, Lea and Flood, “Fast splittable pseudorandom number generators”.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -26,7 +26,7 @@ final class HelperProgram {
         process.arguments = arguments
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
-        try process.run()
+        try process.begin()
     }
 
     deinit { stop() }

@@ -1,6 +1,13 @@
 public import Foundation
 
 extension Process {
+    private static let starting = NSLock()
+
+    /// Starts it as `run()` does, one at a time: side by side, Foundation's start has crashed while it copied.
+    ///
+    /// - Throws: When it cannot be started.
+    public func begin() throws { try Self.starting.withLock { try run() } }
+
     /// Waits for the end and tells the status.
     ///
     /// `waitUntilExit()` hears of the end by a socket that programs started at the same moment inherit: it can wait for
