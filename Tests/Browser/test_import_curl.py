@@ -1,7 +1,6 @@
-"""“Import cURL into Interceptor” from a page's context menu, with and without an open workbench (issue 4)."""
+"""“Import cURL into Interceptor” from a page's context menu, with and without an open workbench."""
 from __future__ import annotations
 
-import re
 from typing import Iterator
 
 import pytest
@@ -41,7 +40,7 @@ def choose(world: World, number: int) -> None:
 
 
 def shows(page: Page, number: int) -> None:
-    expect(page.get_by_label(re.compile("^URL")).first).to_have_value(f"http://chosen.test/items?{number}", timeout=10_000)
+    expect(page.get_by_label("URL", exact=True)).to_have_value(f"http://chosen.test/items?{number}", timeout=10_000)
 
 
 def opened(world: World, number: int) -> Page:
@@ -77,3 +76,12 @@ def test_an_open_workbench_takes_it_and_comes_to_the_front(world: World) -> None
 def test_it_is_shown_once(world: World) -> None:
     shows(opened(world, 3), 3)
     assert world.app.api("POST", "/import/curl/take") == {"texts": []}
+
+
+def test_a_command_in_the_address_opens_one_page_of_requests(world: World) -> None:
+    page = world.browser.context.new_page()
+    page.goto(world.app.workbench_url)
+    page.get_by_role("grid").wait_for()
+    page.goto(f"{world.app.url}#send?curl=curl%20http%3A%2F%2Fchosen.test%2Fitems%3F7")
+    shows(page, 7)
+    expect(page.get_by_role("tab", name="Authorization")).to_have_count(1)

@@ -57,8 +57,9 @@ export class AppShell extends View {
   /** Shows the page that the address names; all but the history are made when they are first asked for. */
   #showPage() {
     const { page } = this.app.route.route;
-    if (page === 'cookies') this.cookiesPage ??= this.#added(CookiesPage);
-    if (page === 'send') this.sendPage ??= this.#added(SendPage);
+    // Known before it is inserted: a page that is shown may change the address, which leads here again.
+    if (page === 'cookies' && !this.cookiesPage) this.#insert((this.cookiesPage = place(CookiesPage, this.app)));
+    if (page === 'send' && !this.sendPage) this.#insert((this.sendPage = place(SendPage, this.app)));
     const isOther = this.page !== page;
     this.page = page;
     if (this.historyPage) this.historyPage.hidden = page !== 'history';
@@ -70,14 +71,9 @@ export class AppShell extends View {
     else this.sendPage?.focusURL();
   }
 
-  /**
-   * @template {View} T
-   * @param {new () => T} Kind
-   */
-  #added(Kind) {
-    const view = place(Kind, this.app);
-    this.historyPage?.after(view);
-    return view;
+  /** @param {View} page */
+  #insert(page) {
+    this.historyPage?.after(page);
   }
 
   #layOut() {
